@@ -1,0 +1,1 @@
+"""People: conversations, digests, delivery, the `puas` command, the demo."""

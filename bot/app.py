@@ -1,0 +1,192 @@
+"""Puts the bot together, by hand, in one place."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Application, ApplicationBuilder, CallbackContext, Defaults
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.digest.produce import Digests
+from bot.digest.weekly import WeeklyDigests
+from bot.feed import Feed
+from bot.polling import LONGEST_PAUSE, Polling
+from bot.rating.fold import Outcome, Said, ask, fold
+from bot.rating.screens import House
+from bot.secret import open_secret
+from bot.settings import Settings
+from bot.staff.desk import StaffDesk
+from bot.voice import Voice
+from data.closing import close_ended_weeks
+from data.database import Database
+from data.migrate import upgrade
+from data.sweep import sweep
+from data.taps.group import GroupCommit, Taps, open_taps
+from data.taps.transaction import Installation
+from data.units import all_units, roots
+from scoring.policy import Policy, load_policy
+
+log = logging.getLogger(__name__)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+KNOCK_SECONDS = 5
+SWEEP_SECONDS = 3600
+NO_GOVERNMENT = "pemerintah daerah"
+
+
+@dataclass(frozen=True, slots=True)
+class Puas:
+    """A running bot."""
+
+    database: Database
+    taps: Taps
+    bot: Bot
+    clock: Clock
+    policy: Policy
+    voice: Voice
+    feed: Feed
+    weekly: WeeklyDigests
+    delivery: Delivery
+    polling: Polling
+
+    async def knock(self) -> None:
+        """Do what is due: close ended weeks, claim digests, deliver. Harmless at any time."""
+        await close_ended_weeks(self.database, self.policy, self.clock.today())
+        await self.weekly.send_due()
+        await self.delivery.send_due()
+
+    async def sweep(self) -> None:
+        """Delete what has outlived its purpose."""
+        async with self.database.write() as connection:
+            await sweep(connection, self.clock.now(), self.clock.today())
+
+
+@asynccontextmanager
+async def open_puas(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    *,
+    request: BaseRequest | None = None,
+    timer: bool = True,
+) -> AsyncGenerator[Puas]:
+    """Open the bot on a database, which is created or upgraded; its timer runs until it closes.
+
+    `request` is the way to Telegram, by default HTTP; without the timer somebody else knocks.
+    """
+    await upgrade(database)
+    secret = await open_secret(settings, database)
+    policy = load_policy(settings.policy)
+    async with database.read() as connection:
+        districts = roots(await all_units(connection))
+    house = House(districts[0].name if districts else NO_GOVERNMENT, policy)
+    application = _application(settings, clock, request)
+    taps = open_taps(database, Installation(secret, clock.zone, policy))
+    puas = _assemble(settings, database, clock, (application.bot, taps, house))
+    await _reach(application.bot)
+    async with application:
+        if timer:
+            await _start_timer(application, puas)
+        try:
+            yield puas
+        finally:
+            if timer:
+                await application.stop()
+            await puas.feed.commits.drain()
+            await taps.close()
+
+
+async def _reach(bot: Bot) -> None:
+    """Wait until Telegram answers; a wrong token raises."""
+    pause = 1.0
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached yet: %s", type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
+
+
+def _application(settings: Settings, clock: Clock, request: BaseRequest | None) -> App:
+    builder = (
+        ApplicationBuilder()
+        .token(settings.token)
+        .base_url(f"{settings.telegram_url}/bot")
+        .base_file_url(f"{settings.telegram_url}/file/bot")
+        .defaults(Defaults(tzinfo=clock.zone))
+        .updater(None)
+        .request(request or HTTPXRequest(connection_pool_size=64))
+        .get_updates_request(request or HTTPXRequest(connection_pool_size=2))
+    )
+    return builder.build()
+
+
+def _assemble(
+    settings: Settings, database: Database, clock: Clock, parts: tuple[Bot, Taps, House]
+) -> Puas:
+    bot, taps, house = parts
+    commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=house.policy))
+    digests = Digests(database, clock, house.policy)
+    voice = Voice(bot, house)
+    staff = StaffDesk(
+        database, taps, bot, voice, digests, clock, settings.admin_ids, settings.language
+    )
+    feed = Feed(commits, taps, voice, staff, clock, settings.language)
+    return Puas(
+        database=database,
+        taps=taps,
+        bot=bot,
+        clock=clock,
+        policy=house.policy,
+        voice=voice,
+        feed=feed,
+        weekly=WeeklyDigests(database, digests, clock, settings.language),
+        delivery=Delivery(database, bot, clock),
+        polling=Polling(bot, feed),
+    )
+
+
+async def _start_timer(application: App, puas: Puas) -> None:
+    """APScheduler only knocks; what is due is asked of the database."""
+    queue = application.job_queue
+    if queue is None:
+        raise RuntimeError("python-telegram-bot is installed without its job queue")
+    # A late knock is still a knock: APScheduler would drop it after a second.
+    late = {"misfire_grace_time": None, "coalesce": True}
+    queue.run_repeating(
+        _job(puas.knock), interval=KNOCK_SECONDS, first=0, name="knock", job_kwargs=late
+    )
+    queue.run_repeating(
+        _job(puas.sweep), interval=SWEEP_SECONDS, first=1, name="sweep", job_kwargs=late
+    )
+    await application.start()
+
+
+def _job(work: Any) -> Any:
+    lock = asyncio.Lock()
+
+    async def run(_context: CallbackContext[Any, Any, Any, Any]) -> None:
+        # Work that takes longer than the interval is not done twice at once.
+        if lock.locked():
+            return
+        async with lock:
+            try:
+                await work()
+            except Exception:  # the next knock tries again; nothing was half done
+                log.exception("scheduled work failed")
+
+    return run

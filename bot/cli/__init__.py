@@ -1,0 +1,1 @@
+"""The `puas` command, one file a group of commands."""

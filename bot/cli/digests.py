@@ -1,0 +1,49 @@
+"""`puas digest`: exactly the message that supervisors get."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from bot.cli.errors import telling
+
+
+def digest(
+    *,
+    unit: Annotated[str, typer.Option(help="key of a unit: it and all below it")],
+    period: Annotated[
+        str, typer.Option(help="2026-W47, 2026-11, 2026-Q4, 2026-S2, 2026 [the last full week]")
+    ] = "",
+    send: Annotated[
+        bool, typer.Option("--send", help="send it to the unit's supervisors")
+    ] = False,
+) -> None:
+    """Print a unit's digest; with --send, queue it for its supervisors as well."""
+    with telling():
+        text, queued = asyncio.run(_digest(unit, period, send=send))
+    typer.echo(text)
+    if send:
+        typer.echo(f"puas: queued for {queued}; a running `puas run` delivers it", err=True)
+
+
+async def _digest(unit_key: str, period_name: str, *, send: bool) -> tuple[str, int]:
+    from bot.cli.opened import opened, unit_named
+    from bot.digest.periods import read_period
+    from bot.digest.produce import Digests
+    from bot.digest.weekly import WeeklyDigests
+    from scoring.faults import InputWrong
+
+    async with opened() as here:
+        try:
+            period = read_period(period_name, here.clock.today())
+        except ValueError as error:
+            raise InputWrong(f"--period: {error}") from error
+        async with here.database.read() as connection:
+            unit = await unit_named(connection, unit_key)
+        language = here.settings.language
+        digests = Digests(here.database, here.clock, here.policy)
+        text = await digests.write(unit, period, language)
+        if not send:
+            return text, 0
+        weekly = WeeklyDigests(here.database, digests, here.clock, language)
+        return text, await weekly.send_now(unit, period)

@@ -1,0 +1,181 @@
+"""`puas fold`: a table of ratings, and of targets, folded into scores."""
+
+import json as json_text
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.csv_file import read_csv, refuse
+from scoring.calibration import Calibration, calibrate
+from scoring.calibration_file import document_of, read_calibration
+from scoring.faults import InputWrong
+from scoring.fold import RULES, Records, Rules
+from scoring.fold import fold as folded
+from scoring.officer_score import Thresholds
+from scoring.policy import Policy, PolicyWrong, load_policy
+from scoring.sessions import sums_of_sessions
+from scoring.spread import DEFAULT_SCALE
+from scoring.sums import Cells
+from scoring.targets import records_of
+
+WIDE = 160
+"""Columns of a table that goes to a pipe or a file."""
+
+
+def fold(  # noqa: PLR0913 - the options of the command are its contract
+    ratings: Annotated[
+        Path, typer.Argument(help="CSV: rated_on,rater,officer,service,element,value")
+    ],
+    *,
+    scale: Annotated[
+        tuple[int, int] | None, typer.Option(metavar="MIN MAX", help="answers' scale [1 4]")
+    ] = None,
+    elements: Annotated[
+        str | None, typer.Option(help="elements that enter, with commas [all]")
+    ] = None,
+    targets: Annotated[
+        Path | None, typer.Option(help="CSV: officer,indicator,period,target,actual")
+    ] = None,
+    policy: Annotated[Path | None, typer.Option(help="policy whose numbers hold")] = None,
+    calibration: Annotated[
+        Path | None, typer.Option(help="published calibration to score with")
+    ] = None,
+    save_calibration: Annotated[
+        Path | None, typer.Option(help="where to write the calibration made here")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="print one JSON document")] = False,
+) -> None:
+    """Fold RATINGS.csv into fair scores of the officers who served."""
+    if calibration and save_calibration:
+        raise typer.BadParameter("give --calibration or --save-calibration, not both")
+    if scale and scale[0] >= scale[1]:
+        raise typer.BadParameter("MIN must be below MAX", param_hint="--scale")
+    given = _policy(policy)
+    published = _published(calibration, scale)
+    used = scale or (published and published.scale) or _scale(given)
+    rules = _rules(given)
+    records = _records(targets, rules)
+    cells = _cells(ratings, used, elements)
+    try:
+        frozen = published or calibrate(cells, used)
+    except ArithmeticError as trouble:
+        refuse(ratings, [str(trouble)])
+    try:
+        document = folded(cells, frozen, records, rules)
+    except InputWrong as wrong:
+        refuse(calibration or ratings, wrong.faults)
+    if save_calibration:
+        _save(save_calibration, frozen)
+    _unrated(targets, records, cells)
+    if json:
+        typer.echo(json_text.dumps(document, ensure_ascii=False, allow_nan=False))
+    else:
+        _show(document)
+
+
+def _policy(path: Path | None) -> Policy | None:
+    try:
+        return load_policy(path) if path else None
+    except PolicyWrong as wrong:
+        refuse(path or Path(), wrong.faults)
+
+
+def _scale(policy: Policy | None) -> tuple[int, int]:
+    return (policy.lowest, policy.highest) if policy else DEFAULT_SCALE
+
+
+def _rules(policy: Policy | None) -> Rules:
+    """Take from a policy what it says of scores."""
+    if policy is None:
+        return RULES
+    return Rules(
+        thresholds=Thresholds(shown=policy.anonymity_minimum, believed=policy.provisional_below)
+    )
+
+
+def _published(path: Path | None, scale: tuple[int, int] | None) -> Calibration | None:
+    if path is None:
+        return None
+    try:
+        published = read_calibration(path.read_text(encoding="utf-8"), scale or DEFAULT_SCALE)
+    except InputWrong as wrong:
+        refuse(path, wrong.faults)
+    except (OSError, UnicodeDecodeError) as trouble:
+        refuse(path, [f"it cannot be read: {trouble}"])
+    if scale and published.scale != scale:
+        least, most = published.scale
+        refuse(path, [f"it was made on the scale {least} {most}, not {scale[0]} {scale[1]}"])
+    return published
+
+
+def _cells(path: Path, scale: tuple[int, int], elements: str | None) -> Cells:
+    named = None if elements is None else frozenset(map(str.strip, elements.split(",")))
+    try:
+        cells = sums_of_sessions(*read_csv(path), scale, named)
+    except InputWrong as wrong:
+        refuse(path, wrong.faults)
+    if not cells:
+        refuse(path, ["no session of an officer in it, so there is nothing to score"])
+    return cells
+
+
+def _records(path: Path | None, rules: Rules) -> Records | None:
+    if path is None:
+        return None
+    try:
+        return records_of(*read_csv(path), rules.weights, rules.falling)
+    except InputWrong as wrong:
+        refuse(path, wrong.faults)
+
+
+def _save(path: Path, calibration: Calibration) -> None:
+    try:
+        path.write_text(json_text.dumps(document_of(calibration), indent=1) + "\n")
+    except OSError as trouble:
+        refuse(path, [f"it cannot be written: {trouble.strerror}"])
+
+
+def _unrated(path: Path | None, records: Records | None, cells: Cells) -> None:
+    """Say whose targets found no rating: they are not in the result, which must not be silent."""
+    rated = {officer for officer, _ in cells}
+    unrated = sorted(set(records or ()) - rated)
+    if unrated:
+        typer.echo(f"{path}: no rating of {', '.join(unrated)}; left out", err=True)
+
+
+def _show(document: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("officer")
+    for name in ("n", "mean", "expected", "score", "90 % range", "reliability"):
+        table.add_column(name, justify="right")
+    for name in ("state", "group", "predicate"):
+        table.add_column(name)
+    for officer in document["officers"]:
+        hidden = officer["score"] is None
+        table.add_row(
+            officer["officer"],
+            str(officer["n"]),
+            f"{officer['mean']:.2f}",
+            f"{officer['expected']:.2f}",
+            "" if hidden else f"{officer['score']:.1f}",
+            "" if hidden else f"{officer['low']:.1f} - {officer['high']:.1f}",
+            f"{officer['reliability']:.2f}",
+            officer["state"],
+            officer["group"] + (", below standard" if officer["below_standard"] else ""),
+            (officer["performance"] or {}).get("predicate", ""),
+        )
+    # A pipe has no width of its own, and a squeezed table cannot be read.
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    console.print(table)
+    model = document["model"]
+    k = "none" if model["k"] is None else f"{model['k']:.1f}"
+    console.print(
+        f"{len(document['officers'])} officers, {len(document['services'])} services; "
+        f"calibration {model['mode']}, k {k}",
+        highlight=False,
+    )

@@ -1,0 +1,73 @@
+"""What a command opens before it begins: settings, database, clock, units by key."""
+
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.settings import Settings, read_settings
+from data.database import Database, open_database
+from data.facts import BOT_NAME, recall
+from data.migrate import revision, upgrade
+from data.units import UnitRow, all_units, unit_and_below
+from scoring.faults import InputWrong
+from scoring.policy import Policy, load_policy
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An installation at hand."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    policy: Policy
+
+
+@asynccontextmanager
+async def opened(*, create: bool = False) -> AsyncGenerator[Opened]:
+    """Open the installation of the settings.
+
+    An empty database is made where `create` says so, else it is a fault with a way out.
+    """
+    settings = read_settings()
+    database = open_database(settings.database_url)
+    try:
+        policy = load_policy(settings.policy)
+        if not create and await revision(database) is None:
+            raise InputWrong("the database is empty: begin with `puas import FILE`")
+        await upgrade(database)
+        yield Opened(settings, database, Clock(settings.zone, settings.clock), policy)
+    finally:
+        await database.close()
+
+
+async def unit_named(connection: AsyncConnection, key: str) -> UnitRow:
+    """The unit of a key. Raises InputWrong that lists the keys there are."""
+    units = await all_units(connection)
+    found = next((unit for unit in units if unit.key == key), None)
+    if found is None:
+        raise InputWrong(f"there is no unit {key!r}; there are: {_listed(u.key for u in units)}")
+    return found
+
+
+async def units_below(connection: AsyncConnection, key: str) -> frozenset[int]:
+    """The unit of a key and all below it."""
+    unit = await unit_named(connection, key)
+    return unit_and_below(await all_units(connection), unit.id)
+
+
+async def bot_name(connection: AsyncConnection, settings: Settings) -> str:
+    """The bot's @name without the @, from the settings or as `puas run` remembered it."""
+    name = settings.bot_name or await recall(connection, BOT_NAME)
+    if not name:
+        raise InputWrong(
+            "the bot's name is not known yet: set PUAS_BOT_NAME, or start `puas run` once"
+        )
+    return name.removeprefix("@")
+
+
+def _listed(keys: Iterable[str]) -> str:
+    return ", ".join(sorted(keys)) or "none"

@@ -1,0 +1,1 @@
+"""The demo: phones in a browser and the one Telegram emulator."""

@@ -1,0 +1,1 @@
+"""The parts of the Telegram emulator, one noun a file."""

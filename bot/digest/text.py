@@ -1,0 +1,117 @@
+"""Writes a digest as one screen of text. Pure; the same text in chat, by schedule, by command."""
+
+from collections.abc import Iterator
+
+from bot.digest.gather import Digest, ElementLine, OfficerLine, SilentDesk
+from bot.digest.periods import period_title
+from bot.texts import Texts
+from scoring.policy import Policy
+
+MOST_SILENT = 4
+MOST_OFFICERS = 12
+_TREND = {1: "up", 0: "same", -1: "down", None: "none"}
+
+
+def digest_text(digest: Digest, texts: Texts, policy: Policy) -> str:
+    """The digest in the language of `texts`."""
+    title = texts("digest-title", unit=digest.unit_name, period=period_title(digest.period, texts))
+    return "\n".join([title, *_lines(digest, texts, policy)])
+
+
+def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
+    yield _coverage(digest, texts)
+    if digest.running:
+        yield texts("digest-running")
+        return
+    figures = [*_overall(digest, texts, policy), *_elements(digest.elements, texts)]
+    officers = list(_officers(digest, texts, policy))
+    if not figures and digest.coverage.rated:
+        yield texts("digest-waiting", minimum=str(policy.anonymity_minimum))
+    yield from figures
+    yield from _silent(digest.silent, texts)
+    yield from officers
+
+
+def _coverage(digest: Digest, texts: Texts) -> str:
+    covered = digest.coverage
+    if not covered.rated and covered.served is None:
+        return texts("digest-none")
+    words: dict[str, str | int] = {
+        "rated": texts.number(covered.rated),
+        "count": covered.rated,
+        "complete": texts.number(covered.complete),
+    }
+    if not covered.served:
+        return texts("digest-coverage", **words)
+    words["served"] = texts.number(covered.served)
+    words["share"] = texts.share(covered.rated / covered.served)
+    return texts("digest-coverage-served", **words)
+
+
+def _overall(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
+    mean = digest.overall
+    if mean is not None:
+        yield texts(
+            "digest-overall",
+            mean=texts.number(mean.value, 2),
+            highest=str(policy.highest),
+            low=texts.number(mean.low, 1),
+            high=texts.number(mean.high, 1),
+            n=texts.number(mean.n),
+            trend=_TREND[digest.trend],
+        )
+
+
+def _elements(lines: tuple[ElementLine, ...], texts: Texts) -> Iterator[str]:
+    for line in lines:
+        window = "" if line.weeks is None else texts("digest-window", weeks=str(line.weeks)) + " "
+        yield texts(
+            "digest-element",
+            name=texts(f"element-{line.element}"),
+            mean=texts.number(line.mean.value, 1),
+            low=texts.number(line.mean.low, 1),
+            high=texts.number(line.mean.high, 1),
+            n=texts.number(line.mean.n),
+            window=window,
+        )
+
+
+def _silent(lines: tuple[SilentDesk, ...], texts: Texts) -> Iterator[str]:
+    for line in lines[:MOST_SILENT]:
+        if line.weeks is None:
+            yield texts("digest-silent-ever", point=line.name)
+        else:
+            yield texts("digest-silent", point=line.name, weeks=str(line.weeks), count=line.weeks)
+    if len(lines) > MOST_SILENT:
+        yield texts("digest-silent-more", count=str(len(lines) - MOST_SILENT))
+
+
+def _officers(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
+    """Alphabetical, never a league; those with too few ratings are only counted."""
+    told = [line for line in digest.officers if line.n >= policy.anonymity_minimum]
+    untold = len(digest.officers) - len(told)
+    if not digest.officers:
+        return
+    weeks = digest.officer_weeks
+    yield (
+        texts("digest-officers")
+        if weeks is None
+        else texts("digest-officers-weeks", weeks=str(weeks))
+    )
+    for line in told[:MOST_OFFICERS]:
+        yield _officer(line, texts, policy)
+    if len(told) > MOST_OFFICERS:
+        yield texts("digest-officers-more", count=str(len(told) - MOST_OFFICERS))
+    if untold:
+        yield texts("digest-insufficient", count=untold, shown=str(untold))
+
+
+def _officer(line: OfficerLine, texts: Texts, policy: Policy) -> str:
+    state = "provisional" if line.n < policy.provisional_below else "final"
+    return texts(
+        "digest-officer",
+        officer=line.short_name,
+        mean=texts.number(line.mean or 0, 2),
+        n=texts.number(line.n),
+        state=texts(f"state-{state}"),
+    )

@@ -1,0 +1,54 @@
+"""Applies files in one transaction: all of them, or nothing at all."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.importing.registry_file import Known, read_registry
+from data import schema
+from data.database import Database
+from data.registry import Applied, apply_registry, keys_of
+from scoring.faults import InputWrong
+from scoring.registry import Registry
+
+
+async def import_files(
+    database: Database, paths: Iterable[Path], moment: datetime, *, dry_run: bool = False
+) -> Applied:
+    """Read `paths`, check all of them, and apply them together; a rehearsal changes nothing.
+
+    Raises InputWrong with every fault of every file.
+    """
+    async with database.write(rehearsal=dry_run) as connection:
+        registry = _read_all(paths, await _known(connection))
+        return await apply_registry(connection, registry, moment)
+
+
+async def _known(connection: AsyncConnection) -> Known:
+    return Known(
+        frozenset(await keys_of(connection, schema.unit)),
+        frozenset(await keys_of(connection, schema.service)),
+        frozenset(await keys_of(connection, schema.point)),
+        frozenset(await keys_of(connection, schema.officer)),
+    )
+
+
+def _read_all(paths: Iterable[Path], known: Known) -> Registry:
+    whole, faults = Registry(), list[str]()
+    for path in paths:
+        try:
+            part = read_registry(path, known)
+        except InputWrong as error:
+            faults += error.faults
+            continue
+        whole.units += part.units
+        whole.services += part.services
+        whole.points += part.points
+        whole.officers += part.officers
+        whole.duties += part.duties
+        whole.served += part.served
+    if faults:
+        raise InputWrong(*faults)
+    return whole

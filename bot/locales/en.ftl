@@ -1,0 +1,217 @@
+### Texts for people, in English. Polite, short, no promise that is not kept.
+
+language-name = English
+language-other = 🌐 Indonesia
+
+## Before START (the bot's description)
+
+about = Official rating of the services of { $government }. No name, no ID number, nothing about your child. Staff never see a single answer. It does not affect how you are served. /privasi
+about-short = Rate a service in four taps.
+
+## Questions
+
+place = { $unit } · { $service } · { $point }
+place-officer = { $count ->
+    [one] Officer: { $officers }
+   *[other] Officers: { $officers }
+ }
+promise = 🔒 Staff only ever see combined results.
+number = { $at }/{ $of }
+officer-unknown = the officer
+
+question-keseluruhan = How was the service overall?
+question-siapa = Who served you?
+question-perilaku = How did { $officer } treat you?
+question-kompetensi = Was { $officer } skilled and able?
+question-persyaratan = Were the requirements as announced?
+question-prosedur = Were the steps easy?
+question-waktu = Was the service quick?
+question-biaya = What about the cost?
+question-produk = Did you receive what was promised?
+question-sarana = How were the room and the equipment?
+question-pengaduan = How are complaints handled here?
+question-diminta_nilai = Did anyone ask you for a good rating?
+question-diminta_biaya = Did anyone ask for an extra payment?
+
+keseluruhan-1 = Poor
+keseluruhan-2 = Not so good
+keseluruhan-3 = Good
+keseluruhan-4 = Very good
+perilaku-1 = Not polite and friendly
+perilaku-2 = Less polite and friendly
+perilaku-3 = Polite and friendly
+perilaku-4 = Very polite and friendly
+kompetensi-1 = Not competent
+kompetensi-2 = Less competent
+kompetensi-3 = Competent
+kompetensi-4 = Very competent
+persyaratan-1 = Not as announced
+persyaratan-2 = Partly as announced
+persyaratan-3 = As announced
+persyaratan-4 = Entirely as announced
+prosedur-1 = Not easy
+prosedur-2 = Not so easy
+prosedur-3 = Easy
+prosedur-4 = Very easy
+waktu-1 = Not quick
+waktu-2 = Not so quick
+waktu-3 = Quick
+waktu-4 = Very quick
+biaya-1 = Very expensive
+biaya-2 = Rather expensive
+biaya-3 = Cheap
+biaya-4 = Free
+produk-1 = Not as promised
+produk-2 = Partly as promised
+produk-3 = As promised
+produk-4 = Entirely as promised
+sarana-1 = Bad
+sarana-2 = Fair
+sarana-3 = Good
+sarana-4 = Very good
+pengaduan-1 = No way to complain
+pengaduan-2 = There is one, not working
+pengaduan-3 = It works, not fully
+pengaduan-4 = Well handled
+diminta_nilai-0 = No
+diminta_nilai-1 = Yes
+diminta_biaya-0 = No
+diminta_biaya-1 = Yes
+
+## Buttons
+
+button-value = { $value } · { $label }
+button-back = ◀ Change
+button-skip = Skip
+button-not-them = 👤 Somebody else
+button-them = 👤 { $officer }
+button-unknown = Don't know / other
+button-more = ⋯
+button-change = Change my rating
+button-erase = Yes, erase
+button-comment-erase = Erase comment
+button-old = This button no longer works. Please scan the code again.
+
+## End
+
+end =
+    Thank you, saved ✓
+    Receipt { $receipt }. Change within { $hours } hours: /ubah · erase any time: /hapus.
+    Any suggestion? Just type it; please no names, ID numbers or health details.
+comment-kept = Comment received 🙏
+comment-gone = Comment erased ✓
+stopped = Stopped. What you tapped is saved under receipt { $receipt }. Go on with the buttons above, or erase it: /hapus { $receipt }
+nothing-to-cancel = There is nothing to cancel.
+rated-already = You have rated this desk today. Thank you 🙏
+rated-already-closed = You have rated this desk today. Thank you 🙏
+change-which = Type /ubah and your receipt, for example: /ubah K7QP-4M2X-9T
+change-too-late = This rating can no longer be changed. Erasing it still works: /hapus and your receipt.
+erase-which = Type /hapus and your receipt, for example: /hapus K7QP-4M2X-9T
+erase-sure = Erase the rating with receipt { $receipt }? This cannot be undone.
+erased = Rating erased ✓
+receipt-unknown = That receipt was not found. Please check the letters.
+
+## Beginning
+
+start = Welcome 🙏 Scan the QR code at the desk, or type the 8 letters and digits printed below it.
+start-recent = Or choose a desk you rated lately:
+desks = At which desk were you served?
+code-unknown = That code was not found. Please check the 8 letters and digits below the QR code.
+code-ended = This code is no longer valid. Please scan the newest one at the desk.
+not-understood = Sorry, I did not understand. Tap one of the buttons, or /bantuan.
+help =
+    Rate a service: scan the QR code at the desk, or type the 8 letters below it.
+    /ubah – change a rating (24 hours)
+    /hapus – erase a rating
+    /batal – stop
+    /privasi – what is stored
+    /bahasa – change the language
+language = Choose a language:
+language-set = Language: English
+privacy =
+    This rating is run by { $government } as a public task (Law 27/2022, Article 20).
+    Stored: your answers, the desk, the officer and the time. No name, ID number, phone number or anything about your child.
+    Your Telegram account is replaced by a random cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you.
+    Staff and supervisors only see at least 10 ratings combined.
+    Erase any time: /hapus and your receipt. Combined sums that were closed do not change.
+    Telegram stores this chat abroad; you may delete it.
+
+## Supervisors and invitations
+
+invitation-accepted = { $role ->
+    [supervisor] Welcome. You are now a supervisor of { $unit }.
+    [reviewer] Welcome. You are now a reviewer for { $unit }.
+    [admin] Welcome. You are now an admin of { $unit }.
+   *[officer] Welcome. You are now registered as an officer of { $unit }.
+ }
+invitation-supervisor = The digest comes every Monday at 07:00. Any time: /ringkasan
+invitation-ended = This invitation was used or has expired. Please ask an admin for a new one.
+digest-which-unit = The digest of which unit?
+digest-period-unknown = That period is not known. Write for example: /ringkasan pekan lalu, /ringkasan bulan ini, /ringkasan 2026-W47
+
+## Digest
+
+digest-title = { $unit } · { $period }
+digest-coverage = { $rated } { $count ->
+    [one] rating
+   *[other] ratings
+ } · { $complete } complete
+digest-coverage-served = { $rated } { $count ->
+    [one] rating
+   *[other] ratings
+ } / ±{ $served } visits ({ $share }) · { $complete } complete
+digest-none = No ratings in this period yet.
+digest-waiting = Figures appear once at least { $minimum } ratings of an officer are there and their week is over.
+digest-running = The week is still running: only the number of ratings is shown.
+digest-overall = Overall { $mean } of { $highest } ({ $low }–{ $high }, n={ $n }){ $trend ->
+    [up] : up
+    [down] : down
+    [same] : steady
+   *[none] {""}
+ }
+digest-element = { $name } { $mean } ({ $low }–{ $high }, { $window }n={ $n })
+digest-window = { $weeks } weeks,
+digest-silent = ○ Silent: { $point }, { $weeks } { $count ->
+    [one] week
+   *[other] weeks
+ } without a rating
+digest-silent-ever = ○ Silent: { $point }, never rated
+digest-silent-more = ○ … and { $count } more silent desks
+digest-officers = Officers:
+digest-officers-weeks = Officers ({ $weeks } weeks):
+digest-officer = · { $officer } { $mean } (n={ $n }, { $state })
+digest-officers-more = · … and { $count } more officers
+digest-insufficient = { $count ->
+    [one] · { $shown } officer: not enough data yet
+   *[other] · { $shown } officers: not enough data yet
+ }
+state-provisional = provisional
+state-final = enough data
+element-keseluruhan = Overall
+element-persyaratan = Requirements
+element-prosedur = Procedure
+element-waktu = Time
+element-biaya = Cost
+element-produk = Result
+element-kompetensi = Competence
+element-perilaku = Conduct
+element-sarana = Facilities
+element-pengaduan = Complaints
+element-diminta_nilai = Asked for a good rating
+element-diminta_biaya = Asked for a payment
+
+## Menu
+
+command-start = Begin rating
+command-ubah = Change a rating
+command-hapus = Erase a rating
+command-batal = Stop
+command-privasi = What is stored
+command-bahasa = Change the language
+command-bantuan = Help
+command-ringkasan = Last week's digest
+
+## Periods
+
+period-quarter = Quarter { $number } { $year }
+period-semester = Semester { $number } { $year }

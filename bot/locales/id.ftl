@@ -1,0 +1,208 @@
+### Teks untuk orang, bahasa Indonesia. Sopan, pendek, tanpa janji yang tidak ditepati.
+
+language-name = Indonesia
+language-other = 🌐 English
+
+## Sebelum MULAI (deskripsi bot)
+
+about = Penilaian resmi layanan { $government }. Tanpa nama, NIK, atau data anak. Petugas tidak melihat jawaban perorangan. Tidak memengaruhi layanan untuk Anda. /privasi
+about-short = Nilai layanan dalam empat ketukan.
+
+## Pertanyaan
+
+place = { $unit } · { $service } · { $point }
+place-officer = { $count ->
+    [one] Petugas: { $officers }
+   *[other] Petugas: { $officers }
+ }
+promise = 🔒 Petugas hanya melihat hasil gabungan.
+number = { $at }/{ $of }
+officer-unknown = petugas
+
+question-keseluruhan = Bagaimana pelayanan tadi secara keseluruhan?
+question-siapa = Siapa yang melayani Anda?
+question-perilaku = Bagaimana sikap { $officer }?
+question-kompetensi = Apakah { $officer } terampil dan memahami tugasnya?
+question-persyaratan = Apakah persyaratannya sesuai dengan yang diumumkan?
+question-prosedur = Apakah alur pelayanannya mudah?
+question-waktu = Apakah pelayanannya cepat?
+question-biaya = Bagaimana biaya pelayanan ini?
+question-produk = Apakah yang Anda terima sesuai dengan yang dijanjikan?
+question-sarana = Bagaimana ruang dan peralatannya?
+question-pengaduan = Bagaimana pengaduan dan saran ditangani di sini?
+question-diminta_nilai = Adakah yang meminta Anda memberi nilai bagus?
+question-diminta_biaya = Adakah yang meminta biaya di luar ketentuan?
+
+keseluruhan-1 = Tidak baik
+keseluruhan-2 = Kurang baik
+keseluruhan-3 = Baik
+keseluruhan-4 = Sangat baik
+perilaku-1 = Tidak sopan dan ramah
+perilaku-2 = Kurang sopan dan ramah
+perilaku-3 = Sopan dan ramah
+perilaku-4 = Sangat sopan dan ramah
+kompetensi-1 = Tidak kompeten
+kompetensi-2 = Kurang kompeten
+kompetensi-3 = Kompeten
+kompetensi-4 = Sangat kompeten
+persyaratan-1 = Tidak sesuai
+persyaratan-2 = Kurang sesuai
+persyaratan-3 = Sesuai
+persyaratan-4 = Sangat sesuai
+prosedur-1 = Tidak mudah
+prosedur-2 = Kurang mudah
+prosedur-3 = Mudah
+prosedur-4 = Sangat mudah
+waktu-1 = Tidak cepat
+waktu-2 = Kurang cepat
+waktu-3 = Cepat
+waktu-4 = Sangat cepat
+biaya-1 = Sangat mahal
+biaya-2 = Cukup mahal
+biaya-3 = Murah
+biaya-4 = Gratis
+produk-1 = Tidak sesuai
+produk-2 = Kurang sesuai
+produk-3 = Sesuai
+produk-4 = Sangat sesuai
+sarana-1 = Buruk
+sarana-2 = Cukup
+sarana-3 = Baik
+sarana-4 = Sangat baik
+pengaduan-1 = Tidak ada
+pengaduan-2 = Ada, tidak berfungsi
+pengaduan-3 = Berfungsi kurang maksimal
+pengaduan-4 = Dikelola dengan baik
+diminta_nilai-0 = Tidak
+diminta_nilai-1 = Ya
+diminta_biaya-0 = Tidak
+diminta_biaya-1 = Ya
+
+## Tombol
+
+button-value = { $value } · { $label }
+button-back = ◀ Ubah
+button-skip = Lewati
+button-not-them = 👤 Bukan beliau
+button-them = 👤 { $officer }
+button-unknown = Tidak tahu / lainnya
+button-more = ⋯
+button-change = Ubah penilaian
+button-erase = Ya, hapus
+button-comment-erase = Hapus saran
+button-old = Tombol ini sudah tidak berlaku. Silakan pindai kodenya lagi.
+
+## Akhir
+
+end =
+    Terima kasih, tersimpan ✓
+    Struk { $receipt }. Ubah dalam { $hours } jam: /ubah · hapus kapan saja: /hapus.
+    Ada saran? Ketik saja; mohon tanpa nama, NIK, atau data kesehatan.
+comment-kept = Saran diterima 🙏
+comment-gone = Saran dihapus ✓
+stopped = Berhenti. Jawaban yang sudah diketuk tersimpan dengan struk { $receipt }. Lanjutkan lewat tombol di atas, atau hapus: /hapus { $receipt }
+nothing-to-cancel = Tidak ada yang perlu dibatalkan.
+rated-already = Anda sudah menilai loket ini hari ini. Terima kasih 🙏
+rated-already-closed = Anda sudah menilai loket ini hari ini. Terima kasih 🙏
+change-which = Ketik /ubah diikuti nomor struk, misalnya: /ubah K7QP-4M2X-9T
+change-too-late = Penilaian ini tidak dapat diubah lagi. Menghapusnya tetap bisa: /hapus diikuti nomor struk.
+erase-which = Ketik /hapus diikuti nomor struk, misalnya: /hapus K7QP-4M2X-9T
+erase-sure = Hapus penilaian dengan struk { $receipt }? Ini tidak dapat dikembalikan.
+erased = Penilaian dihapus ✓
+receipt-unknown = Struk itu tidak ditemukan. Mohon periksa lagi hurufnya.
+
+## Awal
+
+start = Selamat datang 🙏 Pindai kode QR di loket, atau ketik 8 huruf dan angka yang tercetak di bawahnya.
+start-recent = Atau pilih loket yang baru Anda nilai:
+desks = Di loket mana Anda dilayani?
+code-unknown = Kode itu tidak ditemukan. Mohon periksa lagi 8 huruf dan angka di bawah kode QR.
+code-ended = Kode ini sudah tidak berlaku. Silakan pindai kode terbaru di loket.
+not-understood = Maaf, saya belum mengerti. Ketuk salah satu tombol, atau /bantuan.
+help =
+    Nilai layanan: pindai kode QR di loket, atau ketik kode 8 huruf di bawahnya.
+    /ubah – ubah penilaian (24 jam)
+    /hapus – hapus penilaian
+    /batal – berhenti
+    /privasi – data apa yang disimpan
+    /bahasa – ganti bahasa
+language = Pilih bahasa:
+language-set = Bahasa: Indonesia
+privacy =
+    Penilaian ini dijalankan { $government } untuk tugas pelayanan publik (UU 27/2022 Pasal 20).
+    Yang disimpan: jawaban Anda, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak.
+    Akun Telegram Anda diganti sandi acak. Kuncinya dimusnahkan 35 hari setelah akhir bulan; setelah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda.
+    Petugas dan penyelia hanya melihat gabungan sedikitnya 10 penilaian.
+    Hapus kapan saja: /hapus diikuti nomor struk. Rekap gabungan yang sudah ditutup tidak berubah.
+    Telegram menyimpan percakapan ini di luar negeri; Anda dapat menghapus chat ini.
+
+## Penyelia dan undangan
+
+invitation-accepted = { $role ->
+    [supervisor] Selamat datang. Anda kini penyelia { $unit }.
+    [reviewer] Selamat datang. Anda kini atasan penyelia { $unit }.
+    [admin] Selamat datang. Anda kini admin { $unit }.
+   *[officer] Selamat datang. Anda kini terdaftar sebagai petugas { $unit }.
+ }
+invitation-supervisor = Ringkasan datang setiap Senin pukul 07.00. Kapan saja: /ringkasan
+invitation-ended = Undangan ini sudah dipakai atau kedaluwarsa. Mohon minta yang baru kepada admin.
+digest-which-unit = Ringkasan unit mana?
+digest-period-unknown = Periode itu tidak dikenal. Tulis misalnya: /ringkasan pekan lalu, /ringkasan bulan ini, /ringkasan 2026-W47
+
+## Ringkasan
+
+digest-title = { $unit } · { $period }
+digest-coverage = { $rated } penilaian · { $complete } lengkap
+digest-coverage-served = { $rated } penilaian / ±{ $served } kunjungan ({ $share }) · { $complete } lengkap
+digest-none = Belum ada penilaian pada periode ini.
+digest-waiting = Angka tampil setelah sedikitnya { $minimum } penilaian terkumpul per petugas dan pekannya berakhir.
+digest-running = Pekan masih berjalan: baru jumlah penilaian yang ditampilkan.
+digest-overall = Keseluruhan { $mean } dari { $highest } ({ $low }–{ $high }, n={ $n }){ $trend ->
+    [up] : naik
+    [down] : turun
+    [same] : tetap
+   *[none] {""}
+ }
+digest-element = { $name } { $mean } ({ $low }–{ $high }, { $window }n={ $n })
+digest-window = { $weeks } pekan,
+digest-silent = ○ Sepi: { $point }, { $weeks } pekan tanpa penilaian
+digest-silent-ever = ○ Sepi: { $point }, belum pernah dinilai
+digest-silent-more = ○ … dan { $count } loket sepi lain
+digest-officers = Petugas:
+digest-officers-weeks = Petugas ({ $weeks } pekan):
+digest-officer = · { $officer } { $mean } (n={ $n }, { $state })
+digest-officers-more = · … dan { $count } petugas lain
+digest-insufficient = { $count ->
+    [one] · { $shown } petugas belum cukup data
+   *[other] · { $shown } petugas belum cukup data
+ }
+state-provisional = sementara
+state-final = cukup data
+element-keseluruhan = Keseluruhan
+element-persyaratan = Persyaratan
+element-prosedur = Prosedur
+element-waktu = Waktu
+element-biaya = Biaya
+element-produk = Hasil layanan
+element-kompetensi = Kompetensi
+element-perilaku = Perilaku
+element-sarana = Sarana
+element-pengaduan = Pengaduan
+element-diminta_nilai = Diminta nilai bagus
+element-diminta_biaya = Diminta biaya
+
+## Menu
+
+command-start = Mulai menilai
+command-ubah = Ubah penilaian
+command-hapus = Hapus penilaian
+command-batal = Berhenti
+command-privasi = Data apa yang disimpan
+command-bahasa = Ganti bahasa
+command-bantuan = Bantuan
+command-ringkasan = Ringkasan pekan lalu
+
+## Periode
+
+period-quarter = Triwulan { $number } { $year }
+period-semester = Semester { $number } { $year }

@@ -1,0 +1,67 @@
+"""From codes to posters: which are printed, and under whose name. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from data.codes import CodeRow
+from data.units import UnitRow
+from qr_codes.link import deep_link
+from qr_codes.poster import Issuer, Poster
+from scoring.faults import InputWrong
+
+LAYOUTS = ("a4", "a5", "tent", "sticker", "badge")
+
+
+def choose(rows: Iterable[CodeRow], points: Sequence[str], layout: str) -> list[CodeRow]:
+    """Codes to print: the newest active one of each point, or of each officer for badges.
+
+    Raises InputWrong for an unknown layout, an unknown point, or when nothing is left.
+    """
+    if layout not in LAYOUTS:
+        raise InputWrong(f"--format is one of {', '.join(LAYOUTS)}, not {layout!r}")
+    badge = layout == "badge"
+    newest = {
+        row.officer if badge else row.point: row
+        for row in rows
+        if row.status == "active" and (row.officer is not None) == badge
+    }
+    missing = [point for point in points if point not in newest]
+    if missing:
+        raise InputWrong(
+            *(f"there is no point {point!r} with an active code" for point in missing)
+        )
+    chosen = [newest[point] for point in points] if points else list(newest.values())
+    if not chosen:
+        way = "`puas code new --officer O`" if badge else "`puas import FILE`"
+        raise InputWrong(f"there is nothing to print here: make codes with {way}")
+    return chosen
+
+
+def posters_of(rows: Sequence[CodeRow], link_base: str, bot: str) -> list[Poster]:
+    """What stands on each poster."""
+    return [
+        Poster(
+            unit_name=row.unit_name,
+            service_name=row.service_name or "",
+            point_name=row.point_name or "",
+            code=row.code,
+            link=deep_link(link_base, bot, row.code),
+            number=row.point or row.officer or "",
+            officer=row.officer_name,
+        )
+        for row in rows
+    ]
+
+
+def issuer_of(
+    units: Sequence[UnitRow], rows: Sequence[CodeRow], bot: str, printed_on: date
+) -> Issuer:
+    """Who hands the posters out: the government above, and the agency below it."""
+    by_key = {unit.key: unit for unit in units}
+    by_id = {unit.id: unit for unit in units}
+    path = [by_key[rows[0].unit]]
+    while (parent := path[-1].parent) is not None:
+        path.append(by_id[parent])
+    government = path[-1]
+    agency = path[-2] if len(path) > 1 else government
+    return Issuer(agency.name, government.name, bot, printed_on)

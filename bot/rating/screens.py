@@ -1,0 +1,216 @@
+"""What the conversation looks like: texts and buttons of each screen. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import assert_never
+
+from bot.rating.buttons import button_data
+from bot.rating.conversation import (
+    Answered,
+    Asked,
+    EraseConfirmed,
+    Event,
+    Hint,
+    LanguageChosen,
+    Named,
+    Reopened,
+    Say,
+    Scanned,
+    ShowDesks,
+    ShowEnd,
+    ShowQuestion,
+    ShowStart,
+    Skipped,
+    Speech,
+    TookBackComment,
+    Topic,
+    WentBack,
+    may_skip,
+)
+from bot.texts import Texts, languages, texts_in
+from scoring.codes import grouped
+from scoring.policy import Policy
+from scoring.rating import WHO, Place, Rating, question_plan
+
+Button = tuple[str, str]
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message: plain text and buttons. In place means: over the message that was tapped."""
+
+    text: str
+    keyboard: Keyboard = ()
+    in_place: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every screen may mention of the installation."""
+
+    government: str
+    policy: Policy
+
+
+def screen_of(speech: Speech, language: str, house: House) -> Screen | None:
+    """The screen that shows an effect; None for a mere hint over a button."""
+    texts = texts_in(language)
+    match speech:
+        case ShowQuestion(rating, question):
+            return _question(texts, rating, question, house)
+        case ShowEnd(rating):
+            return _end(texts, rating, house)
+        case ShowDesks(code, desks):
+            return Screen(texts("desks"), _desks(code, desks))
+        case ShowStart(recent):
+            return _start(texts, recent)
+        case Say():
+            return _say(texts, speech, house)
+        case Hint():
+            return None
+        case _:
+            assert_never(speech)
+
+
+def _button(label: str, event: Event) -> Button:
+    return (label, button_data(event))
+
+
+# --- Questions ---
+
+
+def _question(texts: Texts, rating: Rating, question: str, house: House) -> Screen:
+    key, plan = rating.visit.key, question_plan(rating.visit, house.policy)
+    name = rating.visit.short_name(rating.officer) or texts("officer-unknown")
+    wording = (
+        texts(f"question-{question}", officer=name)
+        if question in house.policy.person
+        else texts(f"question-{question}")
+    )
+    lines = [_number(texts, question, plan) + wording]
+    if question == plan[0]:
+        lines = [*_heading(texts, rating), *lines]
+    if question == WHO:
+        return Screen(
+            "\n".join(lines),
+            (*_officers(texts, rating), _last_row(texts, rating, question, house)),
+        )
+    values = _values(texts.language, key, question, tuple(house.policy.values(question)))
+    return Screen("\n".join(lines), (*values, _last_row(texts, rating, question, house)))
+
+
+def _number(texts: Texts, question: str, plan: tuple[str, ...]) -> str:
+    """`2/4 `: the question *siapa* has no number, it does not count as one of the four."""
+    numbered = [each for each in plan if each != WHO]
+    if question == WHO:
+        return ""
+    at, of = numbered.index(question) + 1, len(numbered)
+    return texts("number", at=str(at), of=str(of)) + " "
+
+
+def _heading(texts: Texts, rating: Rating) -> list[str]:
+    place, officers = rating.visit.place, rating.visit.officers
+    names = {"unit": place.unit_name, "service": place.service_name, "point": place.point_name}
+    lines = [texts("place", **names)]
+    if officers:
+        shown = ", ".join(each.short_name for each in officers)
+        lines.append(texts("place-officer", officers=shown, count=len(officers)))
+    return [*lines, texts("promise")]
+
+
+@lru_cache(maxsize=512)
+def _labels(language: str, question: str, values: tuple[int, ...]) -> tuple[str, ...]:
+    texts = texts_in(language)
+    labels = [texts(f"{question}-{value}") for value in values]
+    if len(values) <= 2:
+        return tuple(labels)
+    return tuple(
+        texts("button-value", value=str(value), label=label)
+        for value, label in zip(values, labels, strict=True)
+    )
+
+
+def _values(language: str, key: str, question: str, values: tuple[int, ...]) -> Keyboard:
+    labels = _labels(language, question, values)
+    return tuple(
+        (_button(label, Answered(key, question, value)),)
+        for label, value in zip(labels, values, strict=True)
+    )
+
+
+def _officers(texts: Texts, rating: Rating) -> Keyboard:
+    key = rating.visit.key
+    rows = [(_button(each.short_name, Named(key, each.id)),) for each in rating.visit.officers]
+    return (*rows, (_button(texts("button-unknown"), Named(key, None)),))
+
+
+def _last_row(texts: Texts, rating: Rating, question: str, house: House) -> tuple[Button, ...]:
+    key, plan = rating.visit.key, question_plan(rating.visit, house.policy)
+    if question == plan[0]:
+        other = languages()[(languages().index(texts.language) + 1) % len(languages())]
+        return (
+            _button(texts("language-other"), LanguageChosen(other)),
+            _button(texts("button-more"), Asked(Topic.HELP)),
+        )
+    row = [_button(texts("button-back"), WentBack(key, question))]
+    if question in house.policy.person and len(rating.visit.officers) == 1:
+        (only,) = rating.visit.officers
+        if rating.officer is None:
+            row.append(_button(texts("button-them", officer=only.short_name), Named(key, only.id)))
+        else:
+            row.append(_button(texts("button-not-them"), Named(key, None)))
+    if may_skip(question, rating.visit, house.policy):
+        row.append(_button(texts("button-skip"), Skipped(key, question)))
+    return tuple(row)
+
+
+# --- Everything else ---
+
+
+def _end(texts: Texts, rating: Rating, house: House) -> Screen:
+    return Screen(
+        texts("end", receipt=grouped(rating.visit.key), hours=str(house.policy.change_hours))
+    )
+
+
+def _desks(code: str, desks: Sequence[Place]) -> Keyboard:
+    return tuple(
+        (_button(f"{desk.service_name} · {desk.point_name}", Scanned(code, desk.point)),)
+        for desk in desks
+    )
+
+
+def _start(texts: Texts, recent: Sequence[tuple[str, Place]]) -> Screen:
+    if not recent:
+        return Screen(texts("start"))
+    rows = tuple(
+        (_button(f"{place.unit_name} · {place.service_name} · {place.point_name}", Scanned(code)),)
+        for code, place in recent
+    )
+    return Screen(texts("start") + "\n" + texts("start-recent"), rows)
+
+
+def _say(texts: Texts, say: Say, house: House) -> Screen:
+    values = {"government": house.government}
+    if say.rating is not None:
+        values["receipt"] = grouped(say.rating)
+    return Screen(texts(say.text, **values), _say_buttons(texts, say), in_place=False)
+
+
+def _say_buttons(texts: Texts, say: Say) -> Keyboard:
+    match say:
+        case Say("rated-already", str(key)):
+            return ((_button(texts("button-change"), Reopened(key)),),)
+        case Say("erase-sure", str(key)):
+            return ((_button(texts("button-erase"), EraseConfirmed(key)),),)
+        case Say("comment-kept", str(key), int(message)):
+            return ((_button(texts("button-comment-erase"), TookBackComment(key, message)),),)
+        case Say("language"):
+            return tuple(
+                (_button(texts_in(each)("language-name"), LanguageChosen(each)),)
+                for each in languages()
+            )
+        case _:
+            return ()

@@ -1,0 +1,1 @@
+"""Staff in chat: invitations and the commands of supervisors."""

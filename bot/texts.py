@@ -1,0 +1,80 @@
+"""Texts for people: Project Fluent catalogues, numbers and dates by Babel."""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from fluent.runtime import FluentBundle, FluentResource
+
+DEFAULT_LANGUAGE = "id"
+
+
+class TextMissing(KeyError):
+    """A catalogue lacks a text, or the text lacks one of its values."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Languages that have a catalogue, the default first. A further one is one more file."""
+    found = {
+        f.name.removesuffix(".ftl")
+        for f in (files("bot") / "locales").iterdir()
+        if f.name.endswith(".ftl")
+    }
+    return (DEFAULT_LANGUAGE, *sorted(found - {DEFAULT_LANGUAGE}))
+
+
+class Texts:
+    """The catalogue of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Read the catalogue. Use `texts_in`, which keeps it."""
+        self.language = language
+        source = (files("bot") / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
+        # Isolation marks would stand visibly in some clients, and break what is copied.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(FluentResource(source))
+
+    def __call__(self, key: str, /, **values: str | int) -> str:
+        """The text of `key`. Numbers only choose plural forms; what is shown comes as text.
+
+        Raises TextMissing when the key is not in the catalogue or a value is not given.
+        """
+        pattern = self._bundle.get_message(key).value if key in self else None
+        if pattern is None:
+            raise TextMissing(key)
+        text, faults = self._bundle.format_pattern(pattern, values)
+        if faults:
+            raise TextMissing(f"{key}: {faults[0]}")
+        return str(text)
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the catalogue has a text."""
+        return bool(self._bundle.has_message(key))
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number as the language writes it: 3,42 in Indonesian."""
+        form = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(value, format=form, locale=self.language)
+
+    def share(self, part: float) -> str:
+        """A share in whole per cent."""
+        return format_percent(part, format="#,##0 %", locale=self.language)
+
+    def day(self, day: date, form: str = "d MMM") -> str:
+        """A date in a CLDR pattern of the language."""
+        return format_date(day, format=form, locale=self.language)
+
+
+@cache
+def texts_in(language: str) -> Texts:
+    """The catalogue of a language, or of the default where it has none."""
+    return Texts(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+def first_guess(client_language: str | None, default: str) -> str:
+    """The language of Telegram's client where there is a catalogue for it, else the default."""
+    short = (client_language or default).split("-")[0].lower()
+    return short if short in languages() else default

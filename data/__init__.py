@@ -1,0 +1,1 @@
+"""Storage: schema, migrations, one function a question."""

@@ -1,0 +1,125 @@
+"""Codes on posters and badges: made once, revoked, never reused."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+from scoring.codes import POINT_LENGTH, spell
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code with what it stands for; names as a poster prints them."""
+
+    code: str
+    point: str | None
+    point_name: str | None
+    service: str | None
+    service_name: str | None
+    unit: str
+    unit_name: str
+    officer: str | None
+    officer_name: str | None
+    status: str
+
+
+def new_code() -> str:
+    """Eight random letters that can be copied from paper."""
+    return spell(secrets.token_bytes(16), POINT_LENGTH)
+
+
+async def points_without_code(connection: AsyncConnection) -> list[int]:
+    """Points that have not ended and no active code leads to."""
+    c, p = schema.code.c, schema.point.c
+    coded = select(c.point_id).where(
+        c.point_id.is_not(None), c.officer_id.is_(None), c.revoked_at.is_(None)
+    )
+    rows = await connection.execute(
+        select(p.id).where(p.ended_on.is_(None), p.id.not_in(coded)).order_by(p.id)
+    )
+    return list(rows.scalars())
+
+
+async def points_of(connection: AsyncConnection, units: frozenset[int]) -> list[int]:
+    """Points of units that have not ended."""
+    p = schema.point.c
+    rows = await connection.execute(
+        select(p.id).where(p.unit_id.in_(units), p.ended_on.is_(None)).order_by(p.id)
+    )
+    return list(rows.scalars())
+
+
+async def register_codes(
+    connection: AsyncConnection, points: Iterable[int], moment: datetime
+) -> list[str]:
+    """Make a code for each point."""
+    rows = [{"code": new_code(), "point_id": point, "created_at": moment} for point in points]
+    if rows:
+        await connection.execute(insert(schema.code), rows)
+    return [str(row["code"]) for row in rows]
+
+
+async def register_badge(connection: AsyncConnection, officer: int, moment: datetime) -> str:
+    """Make a code that names an officer."""
+    code = new_code()
+    await connection.execute(
+        insert(schema.code).values(code=code, officer_id=officer, created_at=moment)
+    )
+    return code
+
+
+async def revoke_code(connection: AsyncConnection, code: str, moment: datetime) -> bool:
+    """Revoke a code; False when there is no such active code."""
+    c = schema.code.c
+    done = await connection.execute(
+        update(schema.code).where(c.code == code, c.revoked_at.is_(None)).values(revoked_at=moment)
+    )
+    return bool(done.rowcount)
+
+
+async def list_codes(
+    connection: AsyncConnection, units: frozenset[int], moment: datetime
+) -> list[CodeRow]:
+    """Codes of points and officers of `units`, by unit and point."""
+    c, p, s, u, o = (
+        schema.code,
+        schema.point,
+        schema.service,
+        schema.unit,
+        schema.officer,
+    )
+    rows = await connection.execute(
+        select(
+            c.c.code,
+            p.c.key,
+            p.c.name,
+            s.c.key,
+            s.c.name,
+            u.c.key,
+            u.c.name,
+            o.c.key,
+            o.c.short_name,
+            c.c.expires_at,
+            c.c.revoked_at,
+        )
+        .select_from(
+            c.outerjoin(p, c.c.point_id == p.c.id)
+            .outerjoin(s, p.c.service_id == s.c.id)
+            .outerjoin(o, c.c.officer_id == o.c.id)
+            .join(u, u.c.id == func.coalesce(p.c.unit_id, o.c.unit_id))
+        )
+        .where(u.c.id.in_(units))
+        .order_by(u.c.name, s.c.name, p.c.name, o.c.short_name, c.c.created_at)
+    )
+    return [CodeRow(*row[:9], status=_status(row[9], row[10], moment)) for row in rows]
+
+
+def _status(expires_at: datetime | None, revoked_at: datetime | None, moment: datetime) -> str:
+    if revoked_at is not None:
+        return "revoked"
+    return "expired" if expires_at is not None and expires_at <= moment else "active"

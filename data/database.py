@@ -1,0 +1,160 @@
+"""One database, two engines: SQLite by default, PostgreSQL when one machine is outgrown."""
+
+import sqlite3
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from scoring.faults import InputWrong
+
+BUSY_SECONDS = 15
+"""How long a writer waits for another process before it gives up (`lessons.md` 1, point 16)."""
+
+
+OUTAGES = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, OSError)
+"""What is raised when the database cannot be reached or will not take a transaction."""
+
+
+class DatabaseWrong(InputWrong):
+    """The database cannot be used as it is; the text says what to do."""
+
+
+class Database:
+    """Readers and one writer of one database. Open with `open_database`."""
+
+    def __init__(self, url: URL, reader: AsyncEngine, writer: AsyncEngine) -> None:
+        """Hold two engines; on PostgreSQL they are one and the same."""
+        self.url = url
+        self._reader = reader
+        self._writer = writer
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded engine."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def path(self) -> str:
+        """File of an SQLite database."""
+        return self.url.database or ":memory:"
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[AsyncConnection]:
+        """A transaction for reading: one moment's view of everything."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self, *, rehearsal: bool = False) -> AsyncGenerator[AsyncConnection]:
+        """A transaction for writing: committed at the end, or rolled back whole.
+
+        A rehearsal is rolled back in any case.
+        """
+        async with self._writer.connect() as connection, connection.begin() as transaction:
+            yield connection
+            if rehearsal:
+                await transaction.rollback()
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._reader.dispose()
+        if self._writer is not self._reader:
+            await self._writer.dispose()
+
+
+def open_database(url_text: str) -> Database:
+    """Open the database of a URL such as `sqlite+aiosqlite:///var/puas.sqlite3`.
+
+    The SQLite file's folder is created. Raises DatabaseWrong for any other kind of engine.
+    """
+    try:
+        url = make_url(url_text)
+    except Exception as error:
+        raise DatabaseWrong(f"PUAS_DATABASE_URL is not a database URL: {url_text!r}") from error
+    if url.drivername == "sqlite+aiosqlite":
+        return _open_sqlite(url)
+    if url.drivername == "postgresql+asyncpg":
+        engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return Database(url, engine, engine)
+    raise DatabaseWrong(
+        f"PUAS_DATABASE_URL: {url.drivername} is not supported; use sqlite+aiosqlite:///FILE "
+        "or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
+    )
+
+
+def _open_sqlite(url: URL) -> Database:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    # Parameters are hidden from error messages: they may be a citizen's words.
+    reader = create_async_engine(url, hide_parameters=True)
+    writer = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
+    for engine, begin in ((reader, "BEGIN"), (writer, "BEGIN IMMEDIATE")):
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _beginner(begin))
+    return Database(url, reader, writer)
+
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not open transactions of its own: BEGIN is said by `_beginner`.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _beginner(statement: str) -> Any:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin
+
+
+async def upsert(
+    connection: AsyncConnection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    add: Iterable[str] = (),
+    keep: bool = False,
+) -> None:
+    """Insert `rows`, or update those whose primary key stands already.
+
+    Columns named in `add` are added to what stands, all others replace it; with `keep` what
+    stands is left as it is. The one place that knows the dialects' words for it.
+    """
+    if not rows:
+        return
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table)
+    keys = [column.name for column in table.primary_key]
+    if keep:
+        await connection.execute(statement.on_conflict_do_nothing(), rows)
+        return
+    adding = set(add)
+    changes = {
+        name: table.c[name] + statement.excluded[name]
+        if name in adding
+        else statement.excluded[name]
+        for name in rows[0]
+        if name not in keys
+    }
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_=changes), rows
+    )

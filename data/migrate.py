@@ -1,0 +1,66 @@
+"""Brings a database to the schema of this version; Alembic is imported only when it is behind."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from data.database import Database, DatabaseWrong
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# The newest revision, named here so that a start needs no Alembic; a test compares it.
+HEAD = "0001"
+
+
+async def upgrade(database: Database) -> bool:
+    """Bring the schema up to date; an empty database is created. True when it was behind.
+
+    Raises DatabaseWrong when the database was made by a newer version.
+    """
+    if await revision(database) == HEAD:
+        return False
+    async with database.write() as connection:
+        await connection.run_sync(_upgrade)
+    return True
+
+
+async def revision(database: Database) -> str | None:
+    """The schema's revision, or None for an empty database."""
+    async with database.read() as connection:
+        try:
+            found = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+        except DBAPIError:
+            return None
+    return None if found is None else str(found)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise DatabaseWrong(
+            f"the database was made by a newer version of puas (schema {found}, this one knows "
+            f"{HEAD}): install that version, or restore a backup of this one"
+        )
+    command.upgrade(config, "head")
+
+
+@cache
+def alembic_config() -> "Config":
+    """Alembic's configuration, without an ini file."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(str(files("data"))) / "migrations"))
+    return config

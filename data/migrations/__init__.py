@@ -1,0 +1,1 @@
+"""Migrations, in order, each as it was when it was written."""

@@ -1,0 +1,93 @@
+"""Messages that must arrive: written by what causes them, leased by the one who sends them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+from data.database import upsert
+
+LEASE = timedelta(seconds=60)
+"""How long a sender has a message: one that dies, or whose send timed out, is followed by
+another attempt after this long; so a message arrives at least once, at most twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message on its way."""
+
+    id: int
+    chat: int
+    kind: str
+    subject: str
+    text: str
+    attempts: int
+
+
+async def put(connection: AsyncConnection, parcels: list[dict[str, Any]], moment: datetime) -> int:
+    """Put messages (chat_id, kind, subject, text) in the outbox.
+
+    One that is there already for the same chat, kind and subject stays as it is. Returns how
+    many were new.
+    """
+    o = schema.outbox.c
+    before = {
+        (row[0], row[1], row[2])
+        for row in await connection.execute(
+            select(o.chat_id, o.kind, o.subject).where(
+                o.chat_id.in_({parcel["chat_id"] for parcel in parcels})
+            )
+        )
+    }
+    rows = [
+        {**parcel, "created_at": moment, "due_at": moment, "attempts": 0}
+        for parcel in parcels
+        if (parcel["chat_id"], parcel["kind"], parcel["subject"]) not in before
+    ]
+    # Two processes may both have found it missing: the unique key decides.
+    await upsert(connection, schema.outbox, rows, keep=True)
+    return len(rows)
+
+
+async def lease(connection: AsyncConnection, moment: datetime, most: int) -> list[Parcel]:
+    """Take due messages, oldest first; they are due again after LEASE unless settled before."""
+    o = schema.outbox.c
+    due = select(o.id).where(o.due_at <= moment).order_by(o.due_at, o.id).limit(most)
+    if connection.dialect.name == "postgresql":
+        due = due.with_for_update(skip_locked=True)
+    rows = await connection.execute(
+        update(schema.outbox)
+        .where(o.id.in_(due))
+        .values(due_at=moment + LEASE, attempts=o.attempts + 1)
+        .returning(o.id, o.chat_id, o.kind, o.subject, o.text, o.attempts)
+    )
+    return sorted((Parcel(*row) for row in rows), key=lambda parcel: parcel.id)
+
+
+async def sent(connection: AsyncConnection, parcel: int, moment: datetime) -> None:
+    """The message arrived."""
+    await _settle(connection, parcel, sent_at=moment, due_at=None)
+
+
+async def failed(connection: AsyncConnection, parcel: int, reason: str) -> None:
+    """The message will never arrive: the person has blocked the bot, or is gone."""
+    await _settle(connection, parcel, failed=reason[:64], due_at=None)
+
+
+async def postponed(connection: AsyncConnection, parcel: int, due_at: datetime) -> None:
+    """The message is to be tried again at `due_at`."""
+    await _settle(connection, parcel, due_at=due_at)
+
+
+async def moved(connection: AsyncConnection, parcel: int, chat: int, due_at: datetime) -> None:
+    """The chat has another id now."""
+    await _settle(connection, parcel, chat_id=chat, due_at=due_at)
+
+
+async def _settle(connection: AsyncConnection, parcel: int, **values: Any) -> None:
+    await connection.execute(
+        update(schema.outbox).where(schema.outbox.c.id == parcel).values(**values)
+    )

@@ -1,0 +1,152 @@
+"""Roles and the one-time invitations by which they come, scoped to a unit and what lies below."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+
+ROLES = ("officer", "supervisor", "reviewer", "admin")
+INVITATION_LIFE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role held at a unit."""
+
+    id: int
+    telegram_id: int
+    kind: str
+    unit: int
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation as it is handed out; the token is stored only as a hash."""
+
+    token: str
+    kind: str
+    unit: int
+    expires_at: datetime
+
+
+async def invite(
+    connection: AsyncConnection, kind: str, unit: int, officer: int | None, moment: datetime
+) -> Invitation:
+    """Make a one-time invitation."""
+    token = secrets.token_urlsafe(24)
+    expires_at = moment + INVITATION_LIFE
+    await connection.execute(
+        insert(schema.invitation).values(
+            token_hash=_hash(token),
+            kind=kind,
+            unit_id=unit,
+            officer_id=officer,
+            created_at=moment,
+            expires_at=expires_at,
+        )
+    )
+    return Invitation(token, kind, unit, expires_at)
+
+
+async def accept(
+    connection: AsyncConnection, token: str, telegram_id: int, moment: datetime
+) -> Role | None:
+    """Use an invitation: the role is held from now on. None when it was used or has expired."""
+    i = schema.invitation.c
+    found = (
+        await connection.execute(
+            update(schema.invitation)
+            .where(i.token_hash == _hash(token), i.used_at.is_(None), i.expires_at > moment)
+            .values(used_at=moment)
+            .returning(i.kind, i.unit_id, i.officer_id)
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    kind, unit, officer = found
+    return await grant(connection, (telegram_id, kind, unit, officer), moment)
+
+
+async def grant(
+    connection: AsyncConnection, what: tuple[int, str, int, int | None], moment: datetime
+) -> Role:
+    """Let a person hold a role at a unit, whether or not it was held and revoked before."""
+    telegram_id, kind, unit, officer = what
+    r = schema.role.c
+    held = (r.telegram_id == telegram_id) & (r.kind == kind) & (r.unit_id == unit)
+    row = await connection.scalar(select(r.id).where(held))
+    values = {"officer_id": officer, "granted_at": moment, "revoked_at": None}
+    if row is None:
+        row = await connection.scalar(
+            insert(schema.role)
+            .values(telegram_id=telegram_id, kind=kind, unit_id=unit, **values)
+            .returning(r.id)
+        )
+    else:
+        await connection.execute(update(schema.role).where(r.id == row).values(**values))
+    return Role(int(row or 0), telegram_id, kind, unit, None)
+
+
+async def roles_of(connection: AsyncConnection, telegram_id: int) -> list[Role]:
+    """Roles that a person holds now."""
+    r = schema.role.c
+    rows = await connection.execute(
+        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language)
+        .where(r.telegram_id == telegram_id, r.revoked_at.is_(None))
+        .order_by(r.id)
+    )
+    return [Role(*row) for row in rows]
+
+
+async def supervisors_of(connection: AsyncConnection, units: frozenset[int]) -> list[Role]:
+    """Supervisors whose unit is among `units`."""
+    r = schema.role.c
+    rows = await connection.execute(
+        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language)
+        .where(r.kind == "supervisor", r.unit_id.in_(units), r.revoked_at.is_(None))
+        .order_by(r.id)
+    )
+    return [Role(*row) for row in rows]
+
+
+async def schedule_digest(connection: AsyncConnection, role: int, due_at: datetime | None) -> None:
+    """Set the moment of a supervisor's next digest."""
+    await connection.execute(
+        update(schema.role).where(schema.role.c.id == role).values(next_digest_at=due_at)
+    )
+
+
+async def due_digests(
+    connection: AsyncConnection, moment: datetime
+) -> list[tuple[Role, datetime]]:
+    """Supervisors whose digest is due, with the moment it was due."""
+    r = schema.role.c
+    rows = await connection.execute(
+        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language, r.next_digest_at)
+        .where(r.revoked_at.is_(None), r.next_digest_at <= moment)
+        .order_by(r.next_digest_at, r.id)
+    )
+    return [(Role(*row[:5]), row[5]) for row in rows]
+
+
+async def claim_digest(
+    connection: AsyncConnection, role: int, due_at: datetime, next_at: datetime
+) -> bool:
+    """Move a due digest on to the next one; True for the one process that did it."""
+    r = schema.role.c
+    done = await connection.execute(
+        update(schema.role)
+        .where(r.id == role, r.next_digest_at == due_at)
+        .values(next_digest_at=next_at)
+    )
+    return bool(done.rowcount == 1)
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

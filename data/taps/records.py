@@ -1,0 +1,85 @@
+"""What a batch of taps asks for, what it finds, and what it changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from scoring.rating import Place, Rating, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Keys named by one event of one private chat (its id is the person's Telegram id)."""
+
+    chat: int
+    moment: datetime
+    message: int | None = None
+    code: str | None = None
+    desk: int | None = None
+    rating: str | None = None
+    wants_recent: bool = False
+
+
+class CodeProblem(StrEnum):
+    """Why a code leads nowhere."""
+
+    UNKNOWN = "unknown"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a code leads to: a visit, several desks of a badge's officer, or a problem."""
+
+    visit: Visit | None = None
+    desks: tuple[Place, ...] = ()
+    problem: CodeProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A desk that a person rated lately, with its code."""
+
+    code: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A chat's state as stored. `rating_key` repeats the one in the state, for look-ups."""
+
+    state: str = ""
+    rating_key: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A citizen's own words about one rating; `text` None removes what was said."""
+
+    rating_key: str
+    message: int
+    text: str | None
+    said_at: datetime
+
+
+@dataclass(slots=True)
+class Loaded:
+    """Everything that deciding a batch may need, by key; scans by the request's place."""
+
+    conversations: dict[int, Conversation] = field(default_factory=dict)
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    scans: dict[int, Scan] = field(default_factory=dict)
+    raters: dict[int, frozenset[str]] = field(default_factory=dict)
+    answered: set[tuple[int, int]] = field(default_factory=set)
+    recent: dict[int, tuple[Recent, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Changes:
+    """What the batch decided. A rating that became None is erased."""
+
+    conversations: Mapping[int, Conversation] = field(default_factory=dict)
+    ratings: Mapping[str, Rating | None] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)

@@ -1,0 +1,43 @@
+"""The tree of units: who lies below whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit as stored."""
+
+    id: int
+    key: str
+    name: str
+    parent: int | None
+
+
+async def all_units(connection: AsyncConnection) -> list[UnitRow]:
+    """Every unit that has not ended, by name."""
+    u = schema.unit.c
+    rows = await connection.execute(
+        select(u.id, u.key, u.name, u.parent_id).where(u.ended_on.is_(None)).order_by(u.name)
+    )
+    return [UnitRow(*row) for row in rows]
+
+
+def unit_and_below(units: Iterable[UnitRow], top: int) -> frozenset[int]:
+    """Ids of a unit and of all that lie below it."""
+    known = list(units)
+    found, before = {top}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {u.id for u in known if u.parent in found}
+    return frozenset(found)
+
+
+def roots(units: Iterable[UnitRow]) -> list[UnitRow]:
+    """Units that lie below no other: the districts."""
+    return [u for u in units if u.parent is None]

@@ -1,0 +1,1 @@
+"""Codes, links, posters and whatever else is printed."""

@@ -1,0 +1,39 @@
+"""Codes that people copy from paper: 30 letters that cannot be mistaken for one another."""
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Digits and capitals without 0 O 1 I L U; 30 letters carry 4.9 bits each."""
+
+POINT_LENGTH = 8
+"""Letters in the code printed under a QR symbol (39 bits)."""
+
+RATING_LENGTH = 10
+"""Letters in a rating key and its receipt (49 bits)."""
+
+
+def spell(noise: bytes, length: int) -> str:
+    """Spell `length` letters out of at least `length` random or hashed bytes.
+
+    Raises ValueError when there are too few bytes. The bias of taking the noise as one large
+    number modulo 30**length is below 2**-40 when there are 4 more bytes than letters need.
+    """
+    if len(noise) < length:
+        raise ValueError(f"{length} letters need at least {length} bytes, got {len(noise)}")
+    number = int.from_bytes(noise, "big")
+    letters = []
+    for _ in range(length):
+        number, digit = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[digit])
+    return "".join(letters)
+
+
+def normalise(text: str, length: int) -> str | None:
+    """Read a code as a person typed it (spaces, dashes, small letters), or None if it is none."""
+    letters = "".join(text.upper().replace("-", " ").split())
+    if len(letters) == length and all(letter in ALPHABET for letter in letters):
+        return letters
+    return None
+
+
+def grouped(code: str) -> str:
+    """Write a code in groups of four, as it stands on paper: `6MXV-T4A5`, `K7QP-4M2X-9T`."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))

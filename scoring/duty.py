@@ -1,0 +1,56 @@
+"""Who serves where and when, and whether a desk is open: weekly patterns in local time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+MINUTES_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A stretch of the week. Minutes count from midnight; an end at or before the start is
+    past midnight, so 0-0 is round the clock. `weekdays` holds 0 for Monday to 6 for Sunday.
+    """
+
+    weekdays: frozenset[int]
+    starts: int
+    ends: int
+    from_on: date | None = None
+    until_on: date | None = None
+
+    def covers(self, moment: datetime) -> bool:
+        """Whether the local `moment` lies inside the shift."""
+        minute = moment.hour * 60 + moment.minute
+        today = moment.date()
+        if self.ends > self.starts:
+            return self.starts <= minute < self.ends and self._begins(today)
+        began_today = minute >= self.starts and self._begins(today)
+        return began_today or (minute < self.ends and self._begins(today - timedelta(days=1)))
+
+    def _begins(self, day: date) -> bool:
+        return (
+            day.weekday() in self.weekdays
+            and (self.from_on is None or self.from_on <= day)
+            and (self.until_on is None or day <= self.until_on)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An officer's shift at a point."""
+
+    officer: int
+    point: int
+    shift: Shift
+
+
+def on_duty(duties: Iterable[Duty], moment: datetime) -> tuple[int, ...]:
+    """Officers whose duty covers the local `moment`, each once, in the order given."""
+    return tuple(dict.fromkeys(d.officer for d in duties if d.shift.covers(moment)))
+
+
+def is_open(hours: Iterable[Shift], moment: datetime) -> bool:
+    """Whether the local `moment` is within opening hours; without any hours it always is."""
+    shifts = tuple(hours)
+    return not shifts or any(shift.covers(moment) for shift in shifts)

@@ -1,0 +1,149 @@
+"""Ratings and targets folded into scores: the document that `puas fold` and `puas score` give."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import fsum, isinf
+from typing import Any
+
+from scoring.calibration import Calibration
+from scoring.indicators import ATTAINMENT_CAP, Record, work_result
+from scoring.officer_score import THRESHOLDS, Z90, Score, Thresholds, hundred, scores_of
+from scoring.predicate import PREDICATE_RULES, Measure, PredicateRules, level_of, propose
+from scoring.sums import MILLI, Cells, by_service
+
+Records = Mapping[str, Sequence[Record]]
+"""Records of targets, by officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a policy says of scores.
+
+    `weights` by indicator are 1 where not named; at `falling` indicators less is better.
+    """
+
+    thresholds: Thresholds = THRESHOLDS
+    predicate: PredicateRules = PREDICATE_RULES
+    cap: float = ATTAINMENT_CAP
+    weights: Mapping[str, float] = field(default_factory=dict)
+    falling: frozenset[str] = frozenset()
+
+
+RULES = Rules()
+
+
+def fold(
+    cells: Cells,
+    calibration: Calibration,
+    records: Records | None = None,
+    rules: Rules = RULES,
+) -> dict[str, Any]:
+    """Score every officer and describe what they were compared with, as a JSON document.
+
+    Officers and services are in the order of their keys. `performance` is null without
+    `records`; numbers are not rounded.
+
+    Raises Uncalibrated for services that the calibration cannot place.
+    """
+    frozen = calibration.with_services({service for (_, service), sums in cells.items() if sums.n})
+    return {
+        "officers": [
+            _officer(score)
+            | {
+                "performance": None
+                if records is None
+                else performance(score, records.get(score.officer, ()), frozen.scale, rules)
+            }
+            for score in scores_of(cells, frozen, rules.thresholds)
+        ],
+        "services": _services(cells, frozen),
+        "model": model_of(frozen),
+    }
+
+
+def performance(
+    score: Score, records: Sequence[Record], scale: tuple[int, int], rules: Rules = RULES
+) -> dict[str, Any]:
+    """Fold an officer's score and targets into hasil kerja, perilaku kerja and a proposal.
+
+    `hasil_kerja` (0..120) and `perilaku_kerja` (25..100) are null when absent, and so is their
+    level. `probability` is that of the leading candidate, proposed or not.
+    """
+    work = work_result(records, rules.cap)
+    behaviour = None if score.score is None else _hundred(score.score, scale)
+    proposal = propose(
+        None if work is None else Measure(work),
+        None if behaviour is None else Measure(behaviour, score.error),
+        rules.predicate,
+        final=score.state == "final",
+    )
+    return {
+        "hasil_kerja": work,
+        "perilaku_kerja": behaviour,
+        "levels": {
+            "hasil_kerja": None if work is None else level_of(work, rules.predicate.work).value,
+            "perilaku_kerja": None
+            if behaviour is None
+            else level_of(behaviour, rules.predicate.behaviour).value,
+        },
+        "predicate": proposal.predicate.value,
+        "probability": proposal.probability,
+        "candidates": [
+            {"predicate": predicate.value, "probability": chance}
+            for predicate, chance in proposal.candidates
+        ],
+    }
+
+
+def _hundred(shown: float, scale: tuple[int, int]) -> float:
+    """Convert a score as it is shown: on 1..4 it is on 25..100 already."""
+    return shown if scale == (1, 4) else hundred(shown, scale)
+
+
+def model_of(calibration: Calibration) -> dict[str, Any]:
+    """Describe a calibration in the numbers that decide a score; k is null unless estimated."""
+    estimated = calibration.mode == "reml" and not isinf(calibration.k)
+    return {
+        "mu": calibration.mu,
+        "sigma2": calibration.sigma2,
+        "tau2": calibration.tau2,
+        "beta2": calibration.beta2,
+        "k": calibration.k if estimated else None,
+        "mref": calibration.mref,
+        "sref": calibration.sref,
+        "z": Z90,
+        "mode": calibration.mode,
+    }
+
+
+def _officer(score: Score) -> dict[str, Any]:
+    return {
+        "officer": score.officer,
+        "n": score.n,
+        "mean": score.mean,
+        "expected": score.expected,
+        "effect": score.effect,
+        "score": score.score,
+        "low": score.low,
+        "high": score.high,
+        "reliability": score.reliability,
+        "state": score.state,
+        "group": score.group,
+        "below_standard": score.below_standard,
+    }
+
+
+def _services(cells: Cells, calibration: Calibration) -> list[dict[str, Any]]:
+    """Describe the services that have sessions: their plain mean, and m and s of the model."""
+    place = {service: at for at, service in enumerate(calibration.services)}
+    return [
+        {
+            "service": service,
+            "n": n,
+            "mean": fsum(sums.s1 for sums in row.values()) / (n * MILLI),
+            "m": calibration.m[place[service]],
+            "s": calibration.s[place[service]],
+        }
+        for service, row in by_service(cells).items()
+        for n in [sum(sums.n for sums in row.values())]
+    ]

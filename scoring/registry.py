@@ -1,0 +1,80 @@
+"""The registry as it is handed in: units, services, points, officers, duties, hours, served."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from scoring.duty import Shift
+
+SHORT_NAME_LENGTH = 20
+"""Longest name that fits a button beside an icon at 320 pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A puskesmas or a dinas; units form a tree by the parent's key."""
+
+    key: str
+    name: str
+    parent: str | None = None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A district-wide kind of service, offered at points of many units."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePoint:
+    """A desk (loket) of a unit at which one service is given."""
+
+    key: str
+    name: str
+    unit: str
+    service: str
+    hours: tuple[Shift, ...] = ()
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A civil servant (ASN) who serves citizens."""
+
+    key: str
+    name: str
+    short_name: str
+    unit: str
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerDuty:
+    """A shift of an officer at a point, both by key."""
+
+    officer: str
+    point: str
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """People served at a point on a day."""
+
+    point: str
+    on: date
+    count: int
+
+
+@dataclass(slots=True)
+class Registry:
+    """Everything of one import. Duties and hours replace what their officers and points had."""
+
+    units: list[Unit] = field(default_factory=list)
+    services: list[Service] = field(default_factory=list)
+    points: list[ServicePoint] = field(default_factory=list)
+    officers: list[Officer] = field(default_factory=list)
+    duties: list[OfficerDuty] = field(default_factory=list)
+    served: list[Served] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""True sentences about Puas."""
