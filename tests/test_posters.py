@@ -161,6 +161,31 @@ def test_the_longest_names_stay_within_the_paper(layout: Layout) -> None:
         assert page.crop(band).getextrema()[0] == 255, band
 
 
+@pytest.mark.parametrize(
+    ("layout", "high_mm", "pitch_mm"), [("sticker", 43, 45), ("badge", 86, 91)]
+)
+def test_no_name_pushes_a_piece_over_its_cutting_line(
+    layout: str, high_mm: float, pitch_mm: float
+) -> None:
+    """Whatever the length of the names, the last millimetre above each lower cut stays white."""
+    shape = Layout(layout)
+    for letters in ("Kesehatan Ibu dan Anak ", "W", "i"):
+        names = [(letters * 90)[: 5 * at + 3].strip() for at in range(SHEETS[shape].per_page)]
+        posters = [replace(poster(at, n), officer=n, role=n) for at, n in enumerate(names)]
+        page = pictures(posters, shape)[0]
+        pixels = 72 / 25.4
+        top = 14.0 if shape is Layout.STICKER else 14.5
+        while top + high_mm < 290:
+            low = round((top + high_mm - 1.4) * pixels), round((top + high_mm - 0.6) * pixels)
+            # Rounded corners and cuts between the columns are dark: look at two columns' middles.
+            for left_mm, wide_mm in (
+                ((60, 35), (155, 30)) if shape is Layout.STICKER else ((30, 30),)
+            ):
+                left, right = round(left_mm * pixels), round((left_mm + wide_mm) * pixels)
+                assert page.crop((left, low[0], right, low[1])).getextrema()[0] == 255, names
+            top += pitch_mm
+
+
 def blank_bands(page: Image.Image) -> list[tuple[int, int, int, int]]:
     """Find the white strips along the edges, where an ordinary page prints nothing."""
     left, top, right, bottom = ImageChops.invert(page).getbbox() or (0, 0, 0, 0)

@@ -103,7 +103,6 @@ comment-gone = Comment erased ✓
 stopped = Stopped. What you tapped is saved under receipt { $receipt }. Go on with the buttons above, or erase it: /hapus { $receipt }
 nothing-to-cancel = There is nothing to cancel.
 rated-already = You have rated this desk today. Thank you 🙏
-rated-already-closed = You have rated this desk today. Thank you 🙏
 change-which = Type /ubah and your receipt, for example: /ubah K7QP-4M2X-9T
 change-too-late = This rating can no longer be changed. Erasing it still works: /hapus and your receipt.
 erase-which = Type /hapus and your receipt, for example: /hapus K7QP-4M2X-9T

@@ -103,7 +103,6 @@ comment-gone = Saran dihapus ✓
 stopped = Berhenti. Jawaban yang sudah diketuk tersimpan dengan struk { $receipt }. Lanjutkan lewat tombol di atas, atau hapus: /hapus { $receipt }
 nothing-to-cancel = Tidak ada yang perlu dibatalkan.
 rated-already = Anda sudah menilai loket ini hari ini. Terima kasih 🙏
-rated-already-closed = Anda sudah menilai loket ini hari ini. Terima kasih 🙏
 change-which = Ketik /ubah diikuti nomor struk, misalnya: /ubah K7QP-4M2X-9T
 change-too-late = Penilaian ini tidak dapat diubah lagi. Menghapusnya tetap bisa: /hapus diikuti nomor struk.
 erase-which = Ketik /hapus diikuti nomor struk, misalnya: /hapus K7QP-4M2X-9T

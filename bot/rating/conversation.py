@@ -255,10 +255,11 @@ class Speak:
 
 @dataclass(frozen=True, slots=True)
 class ShowQuestion:
-    """Put a question on the screen."""
+    """Put a question on the screen; one that comes anew says where it is about."""
 
     rating: Rating
     question: str
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,11 +366,10 @@ def _resume(rating: Rating, facts: Facts) -> Step:
     """A second scan that day goes on where the first stopped, or offers to change it."""
     key = rating.visit.key
     pending = rating.pending(question_plan(rating.visit, facts.policy))
-    if not facts.open_for_change(rating):
-        return Ended(key), [Say("rated-already-closed")]
     if rating.complete or pending is None:
-        return Ended(key), [Say("rated-already", rating=key)]
-    return Asking(key, pending), [ShowQuestion(rating, pending)]
+        changeable = key if facts.open_for_change(rating) else None
+        return Ended(key), [Say("rated-already", rating=changeable)]
+    return Asking(key, pending), [ShowQuestion(rating, pending, anew=True)]
 
 
 # --- Answering ---
@@ -529,7 +529,7 @@ def _took_back_comment(state: State, event: TookBackComment, facts: Facts) -> St
 def _question_in_hand(state: State, facts: Facts) -> list[Effect]:
     """The question that is still open, shown again below an answer to something else."""
     if isinstance(state, Asking) and facts.rating is not None:
-        return [ShowQuestion(facts.rating, state.question)]
+        return [ShowQuestion(facts.rating, state.question, anew=True)]
     return []
 
 

@@ -58,8 +58,8 @@ def screen_of(speech: Speech, language: str, house: House) -> Screen | None:
     """The screen that shows an effect; None for a mere hint over a button."""
     texts = texts_in(language)
     match speech:
-        case ShowQuestion(rating, question):
-            return _question(texts, rating, question, house)
+        case ShowQuestion():
+            return _question(texts, speech, house)
         case ShowEnd(rating):
             return _end(texts, rating, house)
         case ShowDesks(code, desks):
@@ -81,17 +81,14 @@ def _button(label: str, event: Event) -> Button:
 # --- Questions ---
 
 
-def _question(texts: Texts, rating: Rating, question: str, house: House) -> Screen:
+def _question(texts: Texts, shown: ShowQuestion, house: House) -> Screen:
+    rating, question = shown.rating, shown.question
     key, plan = rating.visit.key, question_plan(rating.visit, house.policy)
-    name = rating.visit.short_name(rating.officer) or texts("officer-unknown")
-    wording = (
-        texts(f"question-{question}", officer=name)
-        if question in house.policy.person
-        else texts(f"question-{question}")
-    )
-    lines = [_number(texts, question, plan) + wording]
+    lines = [_number(texts, question, plan) + _wording(texts, rating, question, house)]
     if question == plan[0]:
         lines = [*_heading(texts, rating), *lines]
+    elif shown.anew:
+        lines = [_place(texts, rating), *lines]
     if question == WHO:
         return Screen(
             "\n".join(lines),
@@ -99,6 +96,13 @@ def _question(texts: Texts, rating: Rating, question: str, house: House) -> Scre
         )
     values = _values(texts.language, key, question, tuple(house.policy.values(question)))
     return Screen("\n".join(lines), (*values, _last_row(texts, rating, question, house)))
+
+
+def _wording(texts: Texts, rating: Rating, question: str, house: House) -> str:
+    if question not in house.policy.person:
+        return texts(f"question-{question}")
+    name = rating.visit.short_name(rating.officer) or texts("officer-unknown")
+    return texts(f"question-{question}", officer=name)
 
 
 def _number(texts: Texts, question: str, plan: tuple[str, ...]) -> str:
@@ -111,13 +115,16 @@ def _number(texts: Texts, question: str, plan: tuple[str, ...]) -> str:
 
 
 def _heading(texts: Texts, rating: Rating) -> list[str]:
-    place, officers = rating.visit.place, rating.visit.officers
-    names = {"unit": place.unit_name, "service": place.service_name, "point": place.point_name}
-    lines = [texts("place", **names)]
+    lines, officers = [_place(texts, rating)], rating.visit.officers
     if officers:
         shown = ", ".join(each.short_name for each in officers)
         lines.append(texts("place-officer", officers=shown, count=len(officers)))
     return [*lines, texts("promise")]
+
+
+def _place(texts: Texts, rating: Rating) -> str:
+    place = rating.visit.place
+    return texts("place", unit=place.unit_name, service=place.service_name, point=place.point_name)
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,197 @@
+"""Puts the demo together: Telegram, the real bot, the sample district, a town that rates."""
+
+import asyncio
+import secrets
+import signal
+import socket
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, contextmanager, nullcontext
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from telegram.request import HTTPXRequest
+
+from bot.app import Puas, open_puas
+from bot.clock import Clock
+from bot.demo.cast import SUPERVISOR
+from bot.demo.site import routes
+from bot.demo.stage import Stage
+from bot.demo.telegram import Telegram
+from bot.demo.town import Town
+from bot.demo.wall import hang
+from bot.importing.apply import import_files
+from bot.log import set_up_logging
+from bot.serve import serve
+from bot.settings import Settings
+from data.database import Database, open_database
+from data.migrate import upgrade
+from data.roles import invite
+from data.units import UnitRow, all_units
+from scoring.faults import InputWrong
+
+BOT = "PuasAmpenanBot"
+NAME = "Puas? Ampenan"
+UNIT = "ampenan"
+STARTS_AT = datetime.fromisoformat("2026-11-17T09:00:00+08:00")
+"""A Tuesday morning: the desks are open and officers on duty."""
+
+TOWN_SINCE = datetime.fromisoformat("2026-09-14T07:00:00+08:00")
+FOLDER = Path("var/demo")
+WEEK = timedelta(days=7)
+
+
+async def show(port: int, on_ready: Callable[[str], None]) -> None:
+    """Show the demo at a port of 127.0.0.1 (0: any free one) until told to stop.
+
+    `on_ready` gets the address when everything is there. Raises InputWrong when the port is
+    taken or the sample district is missing.
+    """
+    set_up_logging("WARNING")
+    stopping = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    listening = _listen(port)
+    port = listening.getsockname()[1]
+    settings = _settings(port)
+    clock = Clock(settings.zone, TOWN_SINCE)
+    telegram = Telegram(token=settings.token, username=BOT, clock=clock.timestamp)
+    site = Starlette(routes=[Mount("/telegram", telegram.app)])
+    async with _database(settings, clock) as database, _serving(site, listening, telegram):
+        async with open_puas(settings, database, clock, request=_way()) as puas:
+            stage = await _rehearse(puas, telegram, settings)
+            site.router.routes.extend(routes(stage, BOT))
+            await _play(puas, stage, stopping, lambda: on_ready(f"http://127.0.0.1:{port}"))
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("127.0.0.1", port), backlog=128)
+    except OSError as error:
+        raise InputWrong(f"port {port} is taken: try --port {port + 1}") from error
+
+
+def _settings(port: int) -> Settings:
+    """Every setting is given, so that nothing of the user's own installation gets in."""
+    usual = {
+        name: field.get_default(call_default_factory=True)
+        for name, field in Settings.model_fields.items()
+    }
+    ours: dict[str, Any] = {
+        "token": f"700001:demo-{secrets.token_hex(16)}",
+        "bot_name": BOT,
+        "secret": secrets.token_urlsafe(32),
+        # By port, as two demos may be shown side by side.
+        "database_url": f"sqlite+aiosqlite:///{FOLDER / f'{port}.sqlite3'}",
+        "telegram_url": f"http://127.0.0.1:{port}/telegram",
+        "link_base": f"http://127.0.0.1:{port}",
+        "log_level": "WARNING",
+    }
+    return Settings(_env_file=None, **(usual | ours))
+
+
+def _way() -> HTTPXRequest:
+    """Make a way to Telegram past any proxy: what is asked never leaves this machine."""
+    return HTTPXRequest(connection_pool_size=16, httpx_kwargs={"trust_env": False})
+
+
+@asynccontextmanager
+async def _database(settings: Settings, clock: Clock) -> AsyncGenerator[Database]:
+    """Open a new database with the sample district; nobody else has it, as the port is ours."""
+    database = open_database(settings.database_url)
+    try:
+        for end in ("", "-wal", "-shm"):
+            Path(database.path + end).unlink(missing_ok=True)
+        await upgrade(database)
+        await import_files(database, [_sample()], clock.now())
+        yield database
+    finally:
+        await database.close()
+
+
+def _sample() -> Path:
+    path = Path(__file__).parents[2] / "samples" / "ampenan" / "ampenan.toml"
+    if not path.exists():
+        raise InputWrong(f"the sample district is missing: {path}; run puas from its checkout")
+    return path
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to the demo."""
+
+    @contextmanager
+    def capture_signals(self) -> Any:
+        with nullcontext():
+            yield
+
+
+@asynccontextmanager
+async def _serving(
+    site: Starlette, listening: socket.socket, telegram: Telegram
+) -> AsyncGenerator[None]:
+    config = uvicorn.Config(
+        site, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
+    )
+    server = _Server(config)
+    # Calls that come before it accepts wait in the socket's backlog.
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield
+    finally:
+        await telegram.close()
+        server.should_exit = True
+        await serving
+
+
+async def _rehearse(puas: Puas, telegram: Telegram, settings: Settings) -> Stage:
+    """Let the past weeks happen, one by one, then put the clock where the demo starts."""
+    async with puas.database.read() as connection:
+        unit = await _unit(connection)
+        wall = await hang(connection, unit.id, (settings.link_base, BOT), STARTS_AT)
+    town = Town(puas, wall.codes)
+    week = TOWN_SINCE
+    while week < STARTS_AT:
+        # The clock goes along: what outlives its purpose meanwhile is swept as it would be.
+        puas.clock.move_to(week)
+        await town.live(week, min(week + WEEK, STARTS_AT))
+        week += WEEK
+    puas.clock.move_to(STARTS_AT)
+    await puas.bot.set_my_name(NAME)
+    return Stage(telegram, puas, town, wall)
+
+
+async def _unit(connection: Any) -> UnitRow:
+    return next(unit for unit in await all_units(connection) if unit.key == UNIT)
+
+
+async def _play(
+    puas: Puas, stage: Stage, stopping: asyncio.Event, on_ready: Callable[[], None]
+) -> None:
+    watching = asyncio.create_task(stage.watch())
+    playing = asyncio.create_task(serve(puas, stopping, on_ready=lambda *_: None))
+    try:
+        await asyncio.wait(
+            {playing, asyncio.create_task(_welcome(puas, stage.telegram))},
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+        if not playing.done():
+            on_ready()
+        await playing
+    finally:
+        stage.close()
+        watching.cancel()
+
+
+async def _welcome(puas: Puas, telegram: Telegram) -> None:
+    """Have the supervisor open her invitation, and wait for the bot's welcome."""
+    async with puas.database.write() as connection:
+        unit = await _unit(connection)
+        invitation = await invite(connection, "supervisor", unit.id, None, puas.clock.now())
+    person = telegram.person(SUPERVISOR.telegram_id, SUPERVISOR.name, SUPERVISOR.language)
+    person.scan(invitation.token)
+    version = 0
+    while all(message.sender != "bot" for message in person.chat):
+        version = await telegram.changed(since=version)

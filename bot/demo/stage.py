@@ -1,0 +1,206 @@
+"""What the page can see and do: phones, the clock, and whose phone is in hand."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from bot.app import Puas
+from bot.demo.cast import PARENTS, PLAYERS, Player
+from bot.demo.emulator.files import File
+from bot.demo.emulator.messages import Message
+from bot.demo.emulator.people import Person
+from bot.demo.emulator.signals import Signal
+from bot.demo.telegram import Telegram
+from bot.demo.town import Town
+from bot.demo.wall import Wall
+from bot.digest.weekly import next_digest_at
+
+HEARTBEAT_SECONDS = 15
+LONGEST_TEXT = 4096
+MORNING = time(9)
+
+
+class Trouble(Exception):
+    """Something cannot be done; `name` chooses the words in which the page says so."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class Stage:
+    """One running demo."""
+
+    def __init__(self, telegram: Telegram, puas: Puas, town: Town, wall: Wall) -> None:
+        """Show `puas` at work on the phones of `telegram`."""
+        self.telegram = telegram
+        self.wall = wall
+        self._puas = puas
+        self._town = town
+        self._current = PARENTS[0]
+        self._scanned: dict[int, str] = {}
+        self._signal = Signal()
+        self._moving = asyncio.Lock()
+        self._closing = False
+
+    # --- What people do ---
+
+    def switch(self, key: str) -> None:
+        """Take another parent's phone in hand."""
+        player = _player(key)
+        if player not in PARENTS:
+            raise Trouble("person-unknown")
+        self._current = player
+        self._signal.ring()
+
+    def scan(self, payload: str) -> None:
+        """Hold the phone in hand over a code: a new chat waits for START, a known one goes on."""
+        person = self._person(self._current)
+        if person.started:
+            person.scan(payload)
+        else:
+            self._scanned[person.id] = payload
+            person.touch()
+
+    def start(self, key: str) -> None:
+        """Press START."""
+        person = self._person(_player(key))
+        person.scan(self._scanned.pop(person.id, ""))
+
+    def send(self, key: str, text: str) -> None:
+        """Type a message."""
+        words = text.strip()
+        if not words or len(words) > LONGEST_TEXT:
+            raise Trouble("text-length")
+        self._person(_player(key)).send(words)
+
+    def tap(self, key: str, message_id: int, row: int, column: int) -> None:
+        """Tap a button."""
+        person = self._person(_player(key))
+        message = person.find(message_id)
+        keyboard = message.keyboard if message is not None else []
+        if not (0 <= row < len(keyboard) and 0 <= column < len(keyboard[row])):
+            raise Trouble("button-gone")
+        data = keyboard[row][column].data
+        if data is None:
+            raise Trouble("button-gone")
+        person.press(data, message)
+
+    # --- Time ---
+
+    async def move(self, where: str) -> None:
+        """Move the clock on: an `hour`, to the next `day`, or to `monday` 07:00.
+
+        Meanwhile the town lives on, so that the next digest has something to tell.
+        """
+        async with self._moving:
+            clock = self._puas.clock
+            moment = self._moment(where)
+            await self._town.live(clock.now(), moment)
+            clock.move_to(moment)
+            self._signal.ring()
+            await self._puas.knock()
+
+    def _moment(self, where: str) -> datetime:
+        local = self._puas.clock.local()
+        match where:
+            case "hour":
+                return local + timedelta(hours=1)
+            case "day":
+                return datetime.combine(local.date() + timedelta(days=1), MORNING, local.tzinfo)
+            case "monday":
+                return next_digest_at(self._puas.clock)
+            case _:
+                raise Trouble("clock-unknown")
+
+    # --- What the page sees ---
+
+    async def letters(self) -> AsyncGenerator[dict[str, Any]]:
+        """Tell how everything stands, and from then on what changed, until the demo ends."""
+        seen: dict[int, int] = {}
+        while not self._closing:
+            version = self._signal.version
+            yield self._letter(seen)
+            await self._signal.wait(version, HEARTBEAT_SECONDS)
+
+    async def watch(self) -> None:
+        """Pass on what changes on a phone; the rest of what Telegram does is nobody's business."""
+        version, newest = 0, 0
+        while True:
+            version = await self.telegram.changed(since=version)
+            changed_at = max(person.version for person in self.telegram.people.values())
+            if changed_at > newest:
+                newest = changed_at
+                self._signal.ring()
+
+    def close(self) -> None:
+        """End all letters."""
+        self._closing = True
+        self._signal.ring()
+
+    def file(self, file_id: str) -> File | None:
+        """Find a file that stands in one of the chats."""
+        chats = (self._person(player).chat for player in PLAYERS.values())
+        files = (file for chat in chats for m in chat for file in (m.document, m.photo) if file)
+        return next((file for file in files if file.id == file_id), None)
+
+    def _letter(self, seen: dict[int, int]) -> dict[str, Any]:
+        phones = []
+        for player in PLAYERS.values():
+            person = self._person(player)
+            if seen.get(person.id) != person.version:
+                seen[person.id] = person.version
+                phones.append(self._phone(player, person))
+        clock = self._puas.clock
+        return {
+            "now": round(clock.timestamp() * 1000),
+            "zone": str(clock.zone),
+            "current": self._current.key,
+            "phones": phones,
+        }
+
+    def _phone(self, player: Player, person: Person) -> dict[str, Any]:
+        profile, language = self.telegram.profile, player.language
+        return {
+            "key": player.key,
+            "name": player.name,
+            "language": language,
+            "started": person.started,
+            "scanned": person.id in self._scanned,
+            "bot": profile.text("name", language),
+            "about": profile.text("description", language),
+            "menu": profile.menu(person),
+            "busy": bool(person.spinning),
+            "toasts": person.toasts,
+            "messages": [_message(message) for message in person.chat],
+        }
+
+    def _person(self, player: Player) -> Person:
+        return self.telegram.person(player.telegram_id, player.name, player.language)
+
+
+def _player(key: str) -> Player:
+    if key not in PLAYERS:
+        raise Trouble("person-unknown")
+    return PLAYERS[key]
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "mine": message.sender != "bot",
+        "html": message.html,
+        "at": round(message.at * 1000),
+        "edited": message.edited,
+        "keyboard": [
+            [{"text": button.text, "url": button.url} for button in row]
+            for row in message.keyboard
+        ],
+        "photo": message.photo.id if message.photo else None,
+        "document": (
+            {"id": message.document.id, "name": message.document.name}
+            if message.document
+            else None
+        ),
+    }

@@ -1,0 +1,75 @@
+"""The wall of posters: one for each desk of the puskesmas, as it would hang there."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.posters import choose, issuer_of, posters_of
+from data.codes import list_codes
+from data.units import all_units, unit_and_below
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from qr_codes.layout import Form
+    from qr_codes.poster import Issuer, Poster
+
+ON_SCREEN_MM = 50.0
+"""A printed side at which the symbol keeps few modules: on the screen it is small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Posters in the order of the desks, and who hands them out."""
+
+    posters: "Sequence[Poster]"
+    issuer: "Issuer"
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """Codes by the desk's key."""
+        return {poster.number: poster.code for poster in self.posters}
+
+    def poster(self, code: str) -> "Poster | None":
+        """Find the poster of a code."""
+        return next((poster for poster in self.posters if poster.code == code), None)
+
+    def cards(self) -> list[dict[str, str]]:
+        """What the page shows of each poster, its symbol as SVG."""
+        from qr_codes.symbol import draw
+        from scoring.codes import grouped
+
+        return [
+            {
+                "code": poster.code,
+                "typed": grouped(poster.code),
+                "unit": poster.unit_name,
+                "service": poster.service_name,
+                "point": poster.point_name,
+                "link": poster.link,
+                "svg": draw(poster.link, ON_SCREEN_MM).svg,
+            }
+            for poster in self.posters
+        ]
+
+    def printed(self, poster: "Poster", form: "Form") -> bytes:
+        """Print one poster on A4, as `puas poster` does; takes a second or two."""
+        from qr_codes.layout import Layout
+        from qr_codes.pack import make_posters
+
+        return make_posters([poster], self.issuer, layout=Layout.A4, form=form)
+
+
+async def hang(
+    connection: "AsyncConnection", unit: int, links: tuple[str, str], moment: "datetime"
+) -> Wall:
+    """Hang the posters of a unit; `links` are the links' base and the bot's name."""
+    units = await all_units(connection)
+    rows = await list_codes(connection, unit_and_below(units, unit), moment)
+    chosen = choose(rows, (), "a4")
+    base, bot = links
+    printed_on: date = moment.date()
+    return Wall(posters_of(chosen, base, bot), issuer_of(units, chosen, bot, printed_on))

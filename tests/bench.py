@@ -1,0 +1,116 @@
+"""A conversation without a database: `fold` over dictionaries, for properties and paths."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.rating.buttons import read_button
+from bot.rating.conversation import Effect, Event, Scanned, Speech, Typed
+from bot.rating.fold import Outcome, Said, ask, fold
+from bot.rating.screens import House, Screen, screen_of
+from data.raters import rater_key, rating_key
+from data.taps.records import CodeProblem, Comment, Conversation, Loaded, Scan
+from scoring.policy import load_policy
+from scoring.rating import OnDuty, Place, Rating, Visit
+
+ZONE = ZoneInfo("Asia/Makassar")
+START = datetime(2026, 11, 17, 9, 0, tzinfo=ZONE)
+SECRET = b"invented-secret"
+POLICY = load_policy()
+HOUSE = House("Pemerintah Kota Mataram", POLICY)
+
+LONG = "Pelayanan Kesehatan Ibu dan Anak serta Keluarga Berencana"
+PLACES = {
+    number: Place(number, 1, number, "Puskesmas Pembantu Karang Taliwang", LONG, f"Loket {number}")
+    for number in (1, 2, 3, 4)
+}
+SERVING: dict[str, tuple[int, tuple[int, ...]]] = {
+    "22222222": (1, ()),
+    "33333333": (2, (21,)),
+    "44444444": (3, (31, 32, 33)),
+}
+BADGE = "55555555"
+BADGE_DESKS = (2, 4)
+
+
+@dataclass
+class Desks:
+    """Four desks, a badge, and what citizens said at them."""
+
+    now: datetime = START
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    conversations: dict[int, Conversation] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+
+    def hear(self, chat: int, event: Event, language: str = "id") -> Outcome:
+        """Let one event happen, everything having gone through storage before and after."""
+        said = Said(chat, event, self.now, language=language)
+        request = ask(said)
+        loaded = Loaded(
+            conversations=dict(self.conversations),
+            ratings=dict(self.ratings),
+            scans={0: self._scan(chat, request.code, request.desk)} if request.code else {},
+            raters={chat: frozenset({self._rater(chat)})},
+        )
+        changes, (outcome,) = fold([said], loaded, POLICY)
+        self.conversations |= changes.conversations
+        self.comments += changes.comments
+        for key, rating in changes.ratings.items():
+            if rating is None:
+                self.ratings.pop(key, None)
+            else:
+                self.ratings[key] = rating
+        return outcome
+
+    def press(self, chat: int, data: str) -> Outcome:
+        """Tap a button by what it carries."""
+        return self.hear(chat, read_button(data))
+
+    def wait(self, pause: timedelta) -> None:
+        """Let time pass."""
+        self.now += pause
+
+    def _rater(self, chat: int) -> str:
+        return rater_key(SECRET, f"salt of {self.now:%Y-%m}", chat)
+
+    def _scan(self, chat: int, code: str | None, desk: int | None) -> Scan:
+        if code == BADGE and desk not in BADGE_DESKS:
+            return Scan(desks=tuple(PLACES[each] for each in BADGE_DESKS))
+        if code == BADGE and desk is not None:
+            return Scan(self._visit(chat, desk, (99,), badge=True))
+        if code in SERVING:
+            return Scan(self._visit(chat, *SERVING[code], badge=False))
+        return Scan(problem=CodeProblem.UNKNOWN)
+
+    def _visit(self, chat: int, point: int, officers: tuple[int, ...], *, badge: bool) -> Visit:
+        rater, today = self._rater(chat), self.now.date()
+        return Visit(
+            key=rating_key(SECRET, rater, point, today),
+            rater=rater,
+            place=PLACES[point],
+            officers=tuple(OnDuty(each, f"Petugas Imunisasi {each}") for each in officers),
+            visited_at=self.now,
+            visit_on=today,
+            badge=badge,
+        )
+
+
+def screens(outcome: Outcome) -> list[Screen]:
+    """Screens that an outcome puts before the person."""
+    shown = [screen_of(e, outcome.language, HOUSE) for e in speech(outcome.effects)]
+    return [screen for screen in shown if screen is not None]
+
+
+def speech(effects: tuple[Effect, ...]) -> list[Speech]:
+    """Effects that are said aloud."""
+    return [effect for effect in effects if isinstance(effect, Speech)]
+
+
+def scanned(code: str) -> Scanned:
+    """A poster was scanned."""
+    return Scanned(code)
+
+
+def typed(text: str, message: int) -> Typed:
+    """A text was typed."""
+    return Typed(text, message)

@@ -1,0 +1,57 @@
+"""Fixtures: a database of the engine asked for, and a world with the bot and its people in it."""
+
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.databases import Databases, PostgresServer, SqliteFiles
+from tests.world import World, open_world
+
+_SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile(
+    "ci", max_examples=200, deadline=None, suppress_health_check=_SLOW_IS_FINE
+)
+settings.register_profile(
+    "dev", max_examples=50, deadline=None, suppress_health_check=_SLOW_IS_FINE
+)
+settings.register_profile(
+    "nightly", max_examples=2000, deadline=None, suppress_health_check=_SLOW_IS_FINE
+)
+settings.load_profile("dev")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add our own options."""
+    parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
+    parser.addoption("--update-stories", action="store_true", help="rewrite tests/stories")
+
+
+@pytest.fixture(scope="session")
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[Databases]:
+    """Where empty databases come from."""
+    folder = tmp_path_factory.mktemp("databases")
+    if request.config.getoption("--engine") == "sqlite":
+        yield SqliteFiles(folder)
+        return
+    server = PostgresServer(folder)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """URL of a new, empty database."""
+    return databases.new()
+
+
+@pytest.fixture
+async def world(database_url: str, tmp_path: Path) -> AsyncGenerator[World]:
+    """The sample district on a Tuesday morning, with the bot at work and nobody there yet."""
+    async with open_world(database_url) as opened:
+        yield opened

@@ -1,0 +1,198 @@
+"""The citizen's conversation as a state machine: whatever people do, in whatever order."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bot.rating import conversation
+from bot.rating.buttons import read_button
+from bot.rating.conversation import (
+    Answered,
+    Asked,
+    Cancelled,
+    Ended,
+    EraseConfirmed,
+    Event,
+    Facts,
+    Idle,
+    NotUnderstood,
+    Reopened,
+    Scanned,
+    ShowEnd,
+    Skipped,
+    Started,
+    State,
+    Step,
+    Topic,
+    Typed,
+)
+from bot.rating.fold import Outcome, named_rating
+from bot.rating.stored import dump, load
+from scoring.rating import WHO, question_plan
+from tests.bench import BADGE, POLICY, SERVING, Desks, screens, speech
+
+CITIZENS = (101, 102)
+CODES = (*SERVING, BADGE, "99999999")
+
+
+class Conversations(RuleBasedStateMachine):
+    """Two citizens, four desks, every button ever shown tapped by anybody at any time."""
+
+    buttons = Bundle("buttons")
+
+    def __init__(self) -> None:
+        """Nobody has said anything; the model knows each rating's last taps."""
+        super().__init__()
+        self.desks = Desks()
+        self.said: dict[str, dict[str, int]] = {}
+        self.messages = 0
+
+    def happen(self, chat: int, event: Event) -> Outcome:
+        """Let an event happen and check what must hold of every answer."""
+        owner = self.owner_of(event, chat)
+        outcome = self.desks.hear(chat, event)
+        self.follow(event, owned=owner)
+        assert speech(outcome.effects), f"{event} was met with silence"
+        for screen in screens(outcome):
+            assert len(screen.text) <= 4096
+            for label, data in (button for row in screen.keyboard for button in row):
+                assert 0 < len(data.encode()) <= 64
+                assert read_button(data) != NotUnderstood(button=True)
+                assert label
+        self.check_no_value_after_the_end(outcome)
+        return outcome
+
+    def owner_of(self, event: Event, chat: int) -> bool:
+        """Whether the rating that a button names is this person's and may still be changed."""
+        rating = self.desks.ratings.get(named_rating(event) or "")
+        if rating is None or rating.visit.rater != self.desks._rater(chat):  # noqa: SLF001
+            return False
+        return self.desks.now - rating.visit.visited_at < POLICY.change_window
+
+    def follow(self, event: Event, *, owned: bool) -> None:
+        """Do in the model what a tap on a rating's own button means: the last one counts."""
+        if not owned:
+            return
+        match event:
+            case Answered(key, question, value):
+                self.said.setdefault(key, {})[question] = value
+            case Skipped(key, question):
+                self.said.setdefault(key, {}).pop(question, None)
+            case EraseConfirmed(key):
+                self.said.pop(key, None)
+
+    def check_no_value_after_the_end(self, outcome: Outcome) -> None:
+        """The end card is the same whatever was tapped."""
+        for effect, screen in zip(speech(outcome.effects), screens(outcome), strict=False):
+            if isinstance(effect, ShowEnd):
+                assert not screen.keyboard
+                assert "·  " not in screen.text
+
+    def collect(self, outcome: Outcome) -> list[str]:
+        """Buttons that came onto the screen."""
+        return [data for s in screens(outcome) for row in s.keyboard for _, data in row]
+
+    @rule(target=buttons, chat=st.sampled_from(CITIZENS), code=st.sampled_from(CODES))
+    def scan(self, chat: int, code: str) -> tuple[str, ...]:
+        """Somebody scans a poster or a badge."""
+        return tuple(self.collect(self.happen(chat, Scanned(code))))
+
+    @rule(target=buttons, chat=st.sampled_from(CITIZENS), shown=buttons, data=st.data())
+    def tap(self, chat: int, shown: tuple[str, ...], data: st.DataObject) -> tuple[str, ...]:
+        """Somebody taps any button ever shown, perhaps a forwarded one, perhaps twice."""
+        if not shown:
+            return ()
+        chosen = data.draw(st.sampled_from(shown))
+        outcome = self.happen(chat, read_button(chosen))
+        before = dict(self.desks.ratings)
+        self.happen(chat, read_button(chosen))
+        if not chosen.startswith(("x:", "u:")):
+            # The second tap changes no answer that the first one did not.
+            assert {k: r.answers for k, r in self.desks.ratings.items()} == {
+                k: r.answers for k, r in before.items()
+            }
+        return tuple(self.collect(outcome))
+
+    @rule(target=buttons, chat=st.sampled_from(CITIZENS))
+    def reopen(self, chat: int) -> tuple[str, ...]:
+        """Somebody types /ubah."""
+        return tuple(self.collect(self.happen(chat, Reopened(None))))
+
+    @rule(
+        chat=st.sampled_from(CITIZENS),
+        event=st.sampled_from(
+            [Started(), Asked(Topic.HELP), Asked(Topic.PRIVACY), NotUnderstood()]
+        ),
+    )
+    def stray(self, chat: int, event: Event) -> None:
+        """Somebody asks for something else."""
+        self.happen(chat, event)
+
+    @rule(chat=st.sampled_from(CITIZENS), text=st.text(min_size=1, max_size=4096))
+    def type(self, chat: int, text: str) -> None:
+        """Somebody types."""
+        self.messages += 1
+        self.happen(chat, Typed(text, self.messages))
+
+    @rule(chat=st.sampled_from(CITIZENS))
+    def cancel(self, chat: int) -> None:
+        """/batal always leads to rest, and a second one changes nothing."""
+        self.happen(chat, Cancelled())
+        once = self.desks.conversations[chat]
+        assert load(once.state) == Idle()
+        self.happen(chat, Cancelled())
+        assert self.desks.conversations[chat] == once
+
+    @rule(hours=st.integers(min_value=1, max_value=30))
+    def wait(self, hours: int) -> None:
+        """Time passes, within the month."""
+        if (self.desks.now + timedelta(hours=hours)).month == self.desks.now.month:
+            self.desks.wait(timedelta(hours=hours))
+
+    @invariant()
+    def answers_are_the_last_taps(self) -> None:
+        """The answers are exactly the last taps on each rating's own buttons."""
+        stored = {k: dict(r.answers) for k, r in self.desks.ratings.items() if r.answers}
+        assert stored == {key: answers for key, answers in self.said.items() if answers}
+
+    @invariant()
+    def states_survive_as_text(self) -> None:
+        """A state that went through text is the same state."""
+        for stored in self.desks.conversations.values():
+            state = load(stored.state)
+            assert load(dump(state)) == state
+
+    @invariant()
+    def only_known_questions_are_answered(self) -> None:
+        """A rating answers its own plan, with values of the scale, and `siapa` has none."""
+        for rating in self.desks.ratings.values():
+            assert set(rating.answers) <= set(question_plan(rating.visit, POLICY)) - {WHO}
+            assert all(v in POLICY.values(e) for e, v in rating.answers.items())
+
+
+def test_whatever_people_do_the_answers_are_their_last_taps() -> None:
+    """Hypothesis finds no order of events that loses, doubles or misplaces an answer."""
+    run_state_machine_as_test(Conversations)  # type: ignore[no-untyped-call]
+
+
+def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that lets a stale tap answer the question now on the screen is caught."""
+    right = conversation.step
+
+    def wrong(state: State, event: Event, facts: Facts) -> Step:
+        stale = isinstance(event, Answered) and not isinstance(state, Ended)
+        if stale and isinstance(state, conversation.Asking) and state.question != event.question:
+            event = Answered(event.rating, state.question, event.value)
+        return right(state, event, facts)
+
+    monkeypatch.setattr("bot.rating.fold.step", wrong)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Conversations)  # type: ignore[no-untyped-call]
