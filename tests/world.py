@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from bot.clock import Clock
 from bot.demo.telegram import Message, Person, Telegram
 from bot.importing.apply import import_files
 from bot.polling import work_off
+from bot.rating.conversation import Answered, Event, Named, Scanned, ShowQuestion
+from bot.rating.fold import Said
 from bot.settings import Settings
 from data import schema
 from data.codes import list_codes, register_badge
@@ -24,6 +27,7 @@ from data.migrate import upgrade
 from data.registry import keys_of
 from data.roles import invite
 from data.units import all_units
+from scoring.rating import WHO
 
 ZONE = ZoneInfo("Asia/Makassar")
 TUESDAY = datetime(2026, 11, 17, 9, 0, tzinfo=ZONE)
@@ -158,3 +162,23 @@ async def fix_salts(database: Database) -> None:
     async with database.write() as connection:
         rows = [{"month": f"2026-{month:02d}", "salt": "0" * 64} for month in range(1, 13)]
         await upsert(connection, schema.salt, rows, keep=True)
+
+
+async def rate_at(
+    world: World, citizen: int, point: str, moment: datetime, values: tuple[int, ...]
+) -> None:
+    """A citizen rates at a moment, through the real conversation but without a phone."""
+    said = partial(Said, citizen, moment=moment)
+    outcome = await world.puas.feed.commits.submit(said(event=Scanned(world.codes[point])))
+    for value in values:
+        shown = next(e for e in outcome.effects if isinstance(e, ShowQuestion))
+        rating, question = shown.rating, shown.question
+        if question == WHO:
+            officer = rating.visit.officers[citizen % len(rating.visit.officers)].id
+            event: Event = Named(rating.visit.key, officer)
+            outcome = await world.puas.feed.commits.submit(said(event=event))
+            shown = next(e for e in outcome.effects if isinstance(e, ShowQuestion))
+            question = shown.question
+        highest = max(world.puas.policy.values(question))
+        event = Answered(rating.visit.key, question, min(value, highest))
+        outcome = await world.puas.feed.commits.submit(said(event=event))

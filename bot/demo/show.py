@@ -21,7 +21,7 @@ from bot.demo.cast import SUPERVISOR
 from bot.demo.site import routes
 from bot.demo.stage import Stage
 from bot.demo.telegram import Telegram
-from bot.demo.town import Town
+from bot.demo.town import DESKS, Town
 from bot.demo.wall import hang
 from bot.importing.apply import import_files
 from bot.log import set_up_logging
@@ -149,8 +149,8 @@ async def _serving(
 async def _rehearse(puas: Puas, telegram: Telegram, settings: Settings) -> Stage:
     """Let the past weeks happen, one by one, then put the clock where the demo starts."""
     async with puas.database.read() as connection:
-        unit = await _unit(connection)
-        wall = await hang(connection, unit.id, (settings.link_base, BOT), STARTS_AT)
+        points = [desk.point for desk in DESKS]
+        wall = await hang(connection, points, (settings.link_base, BOT), STARTS_AT)
     town = Town(puas, wall.codes)
     week = TOWN_SINCE
     while week < STARTS_AT:
@@ -170,19 +170,17 @@ async def _unit(connection: Any) -> UnitRow:
 async def _play(
     puas: Puas, stage: Stage, stopping: asyncio.Event, on_ready: Callable[[], None]
 ) -> None:
-    watching = asyncio.create_task(stage.watch())
-    playing = asyncio.create_task(serve(puas, stopping, on_ready=lambda *_: None))
-    try:
-        await asyncio.wait(
-            {playing, asyncio.create_task(_welcome(puas, stage.telegram))},
-            return_when=asyncio.FIRST_COMPLETED,
-        )
+    async with asyncio.TaskGroup() as group:
+        watching = group.create_task(stage.watch())
+        playing = group.create_task(serve(puas, stopping, on_ready=lambda *_: None))
+        welcoming = group.create_task(_welcome(puas, stage.telegram))
+        await asyncio.wait({playing, welcoming}, return_when=asyncio.FIRST_COMPLETED)
         if not playing.done():
             on_ready()
         await playing
-    finally:
-        stage.close()
+        welcoming.cancel()
         watching.cancel()
+        stage.close()
 
 
 async def _welcome(puas: Puas, telegram: Telegram) -> None:

@@ -19,6 +19,7 @@ from bot.digest.weekly import next_digest_at
 HEARTBEAT_SECONDS = 15
 LONGEST_TEXT = 4096
 MORNING = time(9)
+START = "/start"
 
 
 class Trouble(Exception):
@@ -129,7 +130,8 @@ class Stage:
         version, newest = 0, 0
         while True:
             version = await self.telegram.changed(since=version)
-            changed_at = max(person.version for person in self.telegram.people.values())
+            people = self.telegram.people.values()
+            changed_at = max((person.version for person in people), default=0)
             if changed_at > newest:
                 newest = changed_at
                 self._signal.ring()
@@ -190,7 +192,8 @@ def _message(message: Message) -> dict[str, Any]:
     return {
         "id": message.id,
         "mine": message.sender != "bot",
-        "html": message.html,
+        # A phone shows a deep link's START without the code that it carries.
+        "html": START if message.text.startswith(START) else message.html,
         "at": round(message.at * 1000),
         "edited": message.edited,
         "keyboard": [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.posters import choose, issuer_of, posters_of
 from data.codes import list_codes
-from data.units import all_units, unit_and_below
+from data.units import all_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +64,15 @@ class Wall:
 
 
 async def hang(
-    connection: "AsyncConnection", unit: int, links: tuple[str, str], moment: "datetime"
+    connection: "AsyncConnection",
+    points: "Sequence[str]",
+    links: tuple[str, str],
+    moment: "datetime",
 ) -> Wall:
-    """Hang the posters of a unit; `links` are the links' base and the bot's name."""
+    """Hang the posters of desks; `links` are the links' base and the bot's name."""
     units = await all_units(connection)
-    rows = await list_codes(connection, unit_and_below(units, unit), moment)
-    chosen = choose(rows, (), "a4")
+    rows = await list_codes(connection, frozenset(unit.id for unit in units), moment)
+    chosen = choose(rows, points, "a4")
     base, bot = links
     printed_on: date = moment.date()
     return Wall(posters_of(chosen, base, bot), issuer_of(units, chosen, bot, printed_on))

@@ -1,0 +1,190 @@
+"""The digest: what it tells, that it never tells too much, and that it comes once."""
+
+import asyncio
+import re
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from bot.delivery import Delivery
+from bot.digest.periods import read_period
+from data import schema
+from data.outbox import LEASE, lease
+from data.units import all_units
+from scoring.period import last_full_week
+from tests.world import TUESDAY, ZONE, World, open_bot, rate_at
+
+MONDAY = datetime(2026, 11, 23, 7, 0, 5, tzinfo=ZONE)
+
+
+async def a_week_of_ratings(world: World, monday: datetime, people: int = 24) -> None:
+    """Citizens rate the KIA desk and the two immunisation desks, Monday to Friday."""
+    for number in range(people):
+        moment = monday + timedelta(days=number % 4, hours=9, minutes=number)
+        point = ("ampenan-kia-1", "ampenan-imunisasi-1")[number % 2]
+        citizen = int(f"{monday:%m%d}") * 1000 + number
+        await rate_at(world, citizen, point, moment, (3 + number % 2, 4, 3, 3))
+
+
+async def digest(world: World, unit: str = "ampenan", period: str = "") -> str:
+    """The digest of a unit as it stands."""
+    async with world.database.read() as connection:
+        units = {each.key: each for each in await all_units(connection)}
+    named = read_period(period, world.clock.today())
+    return await world.puas.weekly._digests.write(units[unit], named, "id")  # noqa: SLF001
+
+
+async def test_an_empty_week_says_so_and_names_the_silent_desks(world: World) -> None:
+    """A unit without a rating gets a short digest that helps, not an error."""
+    world.clock.move_to(MONDAY)
+
+    text = await digest(world)
+
+    assert text.startswith("Puskesmas Ampenan · 16–22 Nov 2026\nBelum ada penilaian")
+    assert "belum pernah dinilai" in text
+    assert len(text.splitlines()) <= 12
+
+
+async def test_a_week_with_figures_fits_one_screen(world: World) -> None:
+    """Coverage, overall with its range, elements, silent desks and officers by state."""
+    await a_week_of_ratings(world, TUESDAY - timedelta(days=1, hours=9))
+    world.clock.move_to(MONDAY)
+
+    text = await digest(world)
+
+    assert "24 penilaian · 24 lengkap" in text
+    assert "Keseluruhan 3,50 dari 4 (3,3–3,7, n=24)" in text
+    assert "Perilaku 4,0 (3,9–4,0, n=24)" in text
+    assert "Kompetensi 3,0 (2,9–3,1, n=24)" in text
+    assert "· Petugas KIA 1 3,50 (n=12, sementara)" in text
+    assert "○ Sepi: Loket Obat, belum pernah dinilai" in text
+    assert "petugas belum cukup data" in text
+    assert len(text.splitlines()) <= 20
+
+
+async def test_chat_schedule_and_command_give_the_same_text(world: World) -> None:
+    """/ringkasan, the Monday message and `puas digest` are one text."""
+    supervisor = await world.supervisor()
+    await a_week_of_ratings(world, TUESDAY - timedelta(days=1, hours=9))
+    world.clock.move_to(MONDAY)
+
+    await world.puas.knock()
+    await world.say(supervisor, "/ringkasan")
+
+    scheduled, asked = supervisor.chat[-3].text, supervisor.chat[-1].text
+    assert scheduled == asked == await digest(world)
+
+
+async def test_the_digest_comes_once_however_many_processes_knock(world: World) -> None:
+    """Two replicas that knock at the same moment, and again, send one digest."""
+    supervisor = await world.supervisor()
+    world.clock.move_to(MONDAY)
+    async with open_bot(world.settings, world.database, world.clock, world.telegram) as other:
+        await asyncio.gather(*(p.knock() for p in (world.puas, other, world.puas, other)))
+        await other.knock()
+
+    digests = [m for m in supervisor.chat if "16–22 Nov" in m.text]
+    assert len(digests) == 1
+
+
+async def test_a_late_tick_sends_one_digest_and_then_waits_a_week(world: World) -> None:
+    """After two weeks of silence one digest comes, of the last full week; the next on Monday."""
+    supervisor = await world.supervisor()
+    world.clock.move_to(MONDAY + timedelta(days=9))
+    await world.puas.knock()
+    await world.puas.knock()
+    world.clock.move_to(MONDAY + timedelta(days=13, hours=23))
+    await world.puas.knock()
+    assert [m.text.splitlines()[0] for m in supervisor.chat[2:]] == [
+        "Puskesmas Ampenan · 23–29 Nov 2026"
+    ]
+
+    world.clock.move_to(MONDAY + timedelta(days=14))
+    await world.puas.knock()
+
+    assert supervisor.chat[-1].text.startswith("Puskesmas Ampenan · 30 Nov – 6 Des 2026")
+
+
+async def test_a_kill_between_claim_and_send_loses_no_digest(world: World) -> None:
+    """Claim and message are one transaction: who comes after the crash sends it."""
+    supervisor = await world.supervisor()
+    world.clock.move_to(MONDAY)
+    await world.puas.weekly.send_due()  # and here the process dies, before it sends
+
+    async with open_bot(world.settings, world.database, world.clock, world.telegram) as restarted:
+        await restarted.knock()
+        await restarted.knock()
+
+    assert sum("16–22 Nov" in m.text for m in supervisor.chat) == 1
+
+
+async def test_a_kill_between_send_and_note_sends_at_most_twice(world: World) -> None:
+    """Who died before noting that it was sent is followed after a minute: one duplicate."""
+    supervisor = await world.supervisor()
+    world.clock.move_to(MONDAY)
+    await world.puas.weekly.send_due()
+    async with world.database.write() as connection:
+        (parcel,) = await lease(connection, world.clock.now(), 10)
+    await world.puas.bot.send_message(parcel.chat, parcel.text)  # and here the process dies
+
+    for pause in (LEASE - timedelta(seconds=10), LEASE, LEASE * 5):
+        world.clock.move_to(world.clock.now() + pause)
+        await Delivery(world.database, world.puas.bot, world.clock).send_due()
+
+    assert sum("16–22 Nov" in m.text for m in supervisor.chat) == 2
+
+
+async def test_a_supervisor_who_blocked_the_bot_stops_nobody_elses_digest(world: World) -> None:
+    """A refusal for good is noted; the others are served."""
+    first, second = await world.supervisor(number=901), await world.supervisor(number=902)
+    first.block()
+    world.clock.move_to(MONDAY)
+    await world.puas.knock()
+
+    assert "16–22 Nov" in second.chat[-1].text
+    async with world.database.read() as connection:
+        failed = await connection.scalar(
+            select(schema.outbox.c.failed).where(schema.outbox.c.chat_id == first.id)
+        )
+    assert failed == "Forbidden"
+
+
+async def test_telegram_asking_for_a_pause_delays_the_digest(world: World) -> None:
+    """A 429 is obeyed: nothing is sent before its time, and then it is."""
+    supervisor = await world.supervisor()
+    world.clock.move_to(MONDAY)
+    world.telegram.fail("sendMessage", retry_after=120)
+    await world.puas.knock()
+    world.clock.move_to(MONDAY + timedelta(seconds=100))
+    await world.puas.knock()
+    assert "16–22 Nov" not in supervisor.chat[-1].text
+
+    world.clock.move_to(MONDAY + timedelta(seconds=130))
+    await world.puas.knock()
+
+    assert "16–22 Nov" in supervisor.chat[-1].text
+
+
+async def test_the_running_week_shows_coverage_only(world: World) -> None:
+    """No figure of the running week is told, however many ratings there are."""
+    await a_week_of_ratings(world, TUESDAY - timedelta(days=1, hours=9))
+    world.clock.move_to(TUESDAY + timedelta(days=4))
+
+    text = await digest(world, period="pekan ini")
+
+    assert text.splitlines()[1:] == [
+        "24 penilaian · 24 lengkap",
+        "Pekan masih berjalan: baru jumlah penilaian yang ditampilkan.",
+    ]
+
+
+async def test_every_unit_and_every_kind_of_period_can_be_asked(world: World) -> None:
+    """A district, a month, a quarter, a semester and a year are digests too."""
+    await a_week_of_ratings(world, TUESDAY - timedelta(days=1, hours=9))
+    world.clock.move_to(MONDAY)
+    for period in ("2026-11", "2026-Q4", "2026-S2", "2026", "2026-W47", "bulan ini"):
+        text = await digest(world, "mataram", period)
+        assert "Keseluruhan 3,50 dari 4" in text, period
+
+    assert last_full_week(world.clock.today()).name == "2026-W47"
+    assert re.search(r"Petugas:\n· ", await digest(world, "ampenan", "2026-11"))
