@@ -3,13 +3,16 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.texts import languages
+from qr_codes.link import deep_link
 from scoring.faults import InputWrong
+from scoring.policy import load_policy
 
 
 class SettingsWrong(InputWrong):
@@ -33,12 +36,14 @@ def _language(name: str) -> str:
 def _address(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         raise ValueError(f"{text!r} does not begin with https:// or http://")
+    if text and not urlsplit(text).hostname:
+        raise ValueError(f"{text!r} names no host, try https://HOST")
     return text.rstrip("/")
 
 
 def _listen(text: str) -> str:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not _is_number(port) or int(port) > HIGHEST_PORT:
         raise ValueError(f"{text!r} is not HOST:PORT, try 127.0.0.1:8443")
     return text
 
@@ -49,6 +54,41 @@ def _level(name: str) -> str:
     return name.upper()
 
 
+def _bot_name(name: str) -> str:
+    plain = name.removeprefix("@")
+    if plain:
+        deep_link("https://t.me", plain, "CODE")
+    return plain
+
+
+def _link_base(text: str) -> str:
+    deep_link(text, "PuasBot", "CODE")
+    return text
+
+
+def _is_number(text: str) -> bool:
+    # "²" is a digit too, and not one that int() can read.
+    return text.isascii() and text.isdigit()
+
+
+def _policy(path: Path | None) -> Path | None:
+    """Read it once here, so that what is wrong with it is told before anything begins."""
+    if path is None:
+        return None
+    if not path.is_file():
+        raise ValueError(f"there is no file {path}; leave it empty for the packaged policy")
+    try:
+        load_policy(path)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: it is not UTF-8 text") from error
+    except InputWrong as error:
+        faults = (fault.removeprefix(f"{path}: ") for fault in error.faults)
+        raise ValueError("\n".join(f"{path}: {fault}" for fault in faults)) from error
+    return path
+
+
+HIGHEST_PORT = 65535
+_TRY_MOMENT = "write a moment with its offset: 2026-11-23T07:00:00+08:00"
 Address = Annotated[str, AfterValidator(_address)]
 
 
@@ -60,7 +100,7 @@ class Settings(BaseSettings):
     )
 
     token: str = ""
-    bot_name: str = ""
+    bot_name: Annotated[str, AfterValidator(_bot_name)] = ""
     secret: str = ""
     database_url: str = "sqlite+aiosqlite:///var/puas.sqlite3"
     telegram_url: Address = "https://api.telegram.org"
@@ -68,11 +108,11 @@ class Settings(BaseSettings):
     webhook_secret: str = ""
     webhook_reply: bool = True
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
-    link_base: Address = "https://t.me"
+    link_base: Annotated[Address, AfterValidator(_link_base)] = "https://t.me"
     web_url: Address = ""
     timezone: Annotated[str, AfterValidator(_zone_name)] = "Asia/Makassar"
     language: Annotated[str, AfterValidator(_language)] = "id"
-    policy: Path | None = None
+    policy: Annotated[Path | None, AfterValidator(_policy)] = None
     # A bare "1,2" is no JSON, so pydantic-settings must leave it to the validator below.
     admin_ids: Annotated[frozenset[int], NoDecode] = Field(default_factory=frozenset)
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
@@ -84,21 +124,29 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         parts = [part.strip() for part in value.split(",") if part.strip()]
-        if not all(part.isdigit() for part in parts):
+        if not all(_is_number(part) for part in parts):
             raise ValueError("write Telegram ids separated by commas, such as 123456,234567")
         return frozenset(int(part) for part in parts)
 
-    @field_validator("policy", "clock", mode="before")
+    @field_validator("policy", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: Any) -> Any:
         return value or None
 
-    @field_validator("clock")
+    @field_validator("clock", mode="before")
     @classmethod
-    def _has_offset(cls, value: datetime | None) -> datetime | None:
-        if value is not None and value.tzinfo is None:
-            raise ValueError("write the moment with its offset: 2026-11-23T07:00:00+08:00")
-        return value
+    def _moment(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if not value:
+            return None
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(_TRY_MOMENT) from error
+        if moment.tzinfo is None:
+            raise ValueError(_TRY_MOMENT)
+        return moment
 
     @property
     def zone(self) -> ZoneInfo:
@@ -111,9 +159,13 @@ def read_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        raise SettingsWrong(*(_sentence(dict(fault)) for fault in error.errors())) from error
+        raise SettingsWrong(*(s for fault in error.errors() for s in _told(dict(fault)))) from error
+    except UnicodeDecodeError as error:
+        raise SettingsWrong(".env is not UTF-8 text: save it anew") from error
 
 
-def _sentence(fault: dict[str, Any]) -> str:
+def _told(fault: dict[str, Any]) -> list[str]:
     name = "PUAS_" + "_".join(str(part) for part in fault["loc"]).upper()
-    return f"{name}: {str(fault['msg']).removeprefix('Value error, ')}"
+    if fault["type"] == "bool_parsing":
+        return [f"{name}: write 1 or 0"]
+    return [f"{name}: {line}" for line in str(fault["msg"]).removeprefix("Value error, ").split("\n")]

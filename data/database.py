@@ -1,8 +1,8 @@
 """One database, two engines: SQLite by default, PostgreSQL when one machine is outgrown."""
 
 import sqlite3
-from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import asyncpg
 from sqlalchemy import Connection, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from scoring.faults import InputWrong
@@ -21,6 +21,11 @@ BUSY_SECONDS = 15
 
 OUTAGES = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, OSError)
 """What is raised when the database cannot be reached or will not take a transaction."""
+
+
+WAYS_TO_WRITE_IT = (
+    "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
+)
 
 
 class DatabaseWrong(InputWrong):
@@ -44,7 +49,12 @@ class Database:
     @property
     def path(self) -> str:
         """File of an SQLite database."""
-        return self.url.database or ":memory:"
+        return str(self.url.database)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is no file of an SQLite database yet; looking does not make one."""
+        return self.is_sqlite and not Path(self.path).exists()
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[AsyncConnection]:
@@ -73,26 +83,56 @@ class Database:
 def open_database(url_text: str) -> Database:
     """Open the database of a URL such as `sqlite+aiosqlite:///var/puas.sqlite3`.
 
-    The SQLite file's folder is created. Raises DatabaseWrong for any other kind of engine.
+    Nothing is created or connected yet. Raises DatabaseWrong for any other kind of engine.
     """
     try:
         url = make_url(url_text)
     except Exception as error:
-        raise DatabaseWrong(f"PUAS_DATABASE_URL is not a database URL: {url_text!r}") from error
+        # The text is not repeated: there may be a password in it.
+        raise DatabaseWrong(
+            f"PUAS_DATABASE_URL is not a database URL: write {WAYS_TO_WRITE_IT}"
+        ) from error
     if url.drivername == "sqlite+aiosqlite":
+        if url.database in (None, "", ":memory:"):
+            raise DatabaseWrong("PUAS_DATABASE_URL names no file: write sqlite+aiosqlite:///FILE")
         return _open_sqlite(url)
     if url.drivername == "postgresql+asyncpg":
         engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
         return Database(url, engine, engine)
     raise DatabaseWrong(
-        f"PUAS_DATABASE_URL: {url.drivername} is not supported; use sqlite+aiosqlite:///FILE "
-        "or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
+        f"PUAS_DATABASE_URL: {url.drivername} is not supported; write {WAYS_TO_WRITE_IT}"
     )
 
 
+@contextmanager
+def explaining(database: Database) -> Generator[None]:
+    """Turn an outage into a sentence about the setting; a defect of ours stays what it is.
+
+    For a start and for commands. What serves people waits until the database is back.
+    """
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except OUTAGES as error:
+        why = _reason(database, error)
+        where = database.path if database.is_sqlite else f"the server {database.url.host}"
+        raise DatabaseWrong(f"PUAS_DATABASE_URL: {where} cannot be used: {why}") from error
+
+
+def _reason(database: Database, error: BaseException) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    said = str(cause.__cause__ or cause).partition("\n")[0]
+    if not database.is_sqlite:
+        return f"{said or type(cause).__name__}; is it running, and are name and password right?"
+    if Path(database.path).is_dir():
+        return "it is a folder; name a file in it"
+    if "not a database" in said:
+        return "it is not a database; name another file"
+    return f"{said}; the folder must exist or be makeable, folder and file writable, no disk full"
+
+
 def _open_sqlite(url: URL) -> Database:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     # Parameters are hidden from error messages: they may be a citizen's words.
     reader = create_async_engine(url, hide_parameters=True)
     writer = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)

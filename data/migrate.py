@@ -5,10 +5,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, inspect, text
 
-from data.database import Database, DatabaseWrong
+from data.database import Database, DatabaseWrong, explaining
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -16,27 +15,41 @@ if TYPE_CHECKING:
 # The newest revision, named here so that a start needs no Alembic; a test compares it.
 HEAD = "0001"
 
+_LOCK = 0x70756173  # "puas": PostgreSQL's advisory locks have numbers
+
 
 async def upgrade(database: Database) -> bool:
     """Bring the schema up to date; an empty database is created. True when it was behind.
 
-    Raises DatabaseWrong when the database was made by a newer version.
+    Raises DatabaseWrong when the database was made by a newer version, or cannot be used.
     """
     if await revision(database) == HEAD:
         return False
-    async with database.write() as connection:
-        await connection.run_sync(_upgrade)
+    with explaining(database):
+        if database.is_missing:
+            Path(database.path).parent.mkdir(parents=True, exist_ok=True)
+        async with database.write() as connection:
+            await connection.run_sync(_upgrade)
     return True
 
 
 async def revision(database: Database) -> str | None:
-    """The schema's revision, or None for an empty database."""
-    async with database.read() as connection:
-        try:
+    """The schema's revision, or None for an empty database, or one that is not there yet.
+
+    Raises DatabaseWrong when the database cannot be used.
+    """
+    if database.is_missing:
+        return None
+    with explaining(database):
+        async with database.read() as connection:
+            if not await connection.run_sync(_has_a_revision):
+                return None
             found = await connection.scalar(text("SELECT version_num FROM alembic_version"))
-        except DBAPIError:
-            return None
     return None if found is None else str(found)
+
+
+def _has_a_revision(connection: Connection) -> bool:
+    return inspect(connection).has_table("alembic_version")
 
 
 def _upgrade(connection: Connection) -> None:
@@ -44,6 +57,9 @@ def _upgrade(connection: Connection) -> None:
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
+    if connection.dialect.name == "postgresql":
+        # Several replicas may start at once: one upgrades, the others find it done.
+        connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": _LOCK})
     config = alembic_config()
     config.attributes["connection"] = connection
     found = MigrationContext.configure(connection).get_current_revision()

@@ -19,13 +19,16 @@ settings.register_profile(
 settings.register_profile(
     "nightly", max_examples=2000, deadline=None, suppress_health_check=_SLOW_IS_FINE
 )
+# --hypothesis-profile=ci asks for more.
 settings.load_profile("dev")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add our own options."""
     parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
-    parser.addoption("--update-stories", action="store_true", help="rewrite tests/stories")
+    parser.addoption(
+        "--update", action="store_true", help="rewrite tests/stories and generated docs"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@
     @ 2026-11-18 09:00            the clock moves
     = Warga 2, en                 another person takes over, with her client's language
 
-`pytest --update-stories` rewrites what the bot says; the difference is read like text.
+`pytest --update` rewrites what the bot says; the difference is read like text.
 """
 
 import re
@@ -34,7 +34,7 @@ async def test_the_chat_goes_as_the_story_tells(
     """Every story is played against the real bot and compared as a whole."""
     told = path.read_text(encoding="utf-8")
     played = await Player(world).play(told)
-    if request.config.getoption("--update-stories"):
+    if request.config.getoption("--update"):
         path.write_text(played, encoding="utf-8")
 
     assert played == path.read_text(encoding="utf-8")

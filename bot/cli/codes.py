@@ -65,6 +65,7 @@ async def _list(unit_key: str | None) -> list[dict[str, Any]]:
 
 
 async def _rows(here: "Opened", unit_key: str | None) -> list[tuple["CodeRow", str]]:
+    """Codes with the bot's name. Raises InputWrong when that is not known."""
     from bot.cli.opened import bot_name, units_below
     from data.codes import list_codes
     from data.units import all_units
@@ -81,7 +82,7 @@ async def _rows(here: "Opened", unit_key: str | None) -> list[tuple["CodeRow", s
 
 
 async def _new(point: str | None, unit: str | None, officer: str | None) -> list[dict[str, Any]]:
-    from bot.cli.opened import opened
+    from bot.cli.opened import bot_name, opened
     from data.codes import register_badge, register_codes
     from scoring.faults import InputWrong
 
@@ -90,6 +91,8 @@ async def _new(point: str | None, unit: str | None, officer: str | None) -> list
     async with opened() as here:
         moment = here.clock.now()
         async with here.database.write() as connection:
+            # Before anything is made: without it there is no link to show.
+            await bot_name(connection, here.settings)
             if officer is not None:
                 made = [
                     await register_badge(

@@ -10,13 +10,18 @@ from bot.cli.errors import telling
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="TOML files of the registry")],
+    files: Annotated[
+        list[Path], typer.Argument(help="TOML files of the registry, or folders of them")
+    ],
     *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="show what would change, change nothing")
     ] = False,
 ) -> None:
-    """Import the registry: units, services, points, officers, duties, hours, people served."""
+    """Import the registry: units, services, points, officers, duties, hours, people served.
+
+    All of it is checked before anything is written; one fault, and nothing changes.
+    """
     with telling():
         asyncio.run(_import(files, dry_run=dry_run))
 
@@ -25,7 +30,7 @@ async def _import(paths: list[Path], *, dry_run: bool) -> None:
     from bot.cli.opened import opened
     from bot.importing.apply import import_files
 
-    async with opened(create=True) as here:
+    async with opened(create=True, rehearsal=dry_run) as here:
         done = await import_files(here.database, paths, here.clock.now(), dry_run=dry_run)
     _show(done.new, done.changed, dry_run=dry_run)
 

@@ -1,14 +1,14 @@
 """What a command opens before it begins: settings, database, clock, units by key."""
 
 from collections.abc import AsyncGenerator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.settings import Settings, read_settings
-from data.database import Database, open_database
+from data.database import Database, explaining, open_database
 from data.facts import BOT_NAME, recall
 from data.migrate import revision, upgrade
 from data.units import UnitRow, all_units, unit_and_below
@@ -33,15 +33,26 @@ async def opened(*, create: bool = False) -> AsyncGenerator[Opened]:
     An empty database is made where `create` says so, else it is a fault with a way out.
     """
     settings = read_settings()
+    policy = load_policy(settings.policy)
     database = open_database(settings.database_url)
     try:
-        policy = load_policy(settings.policy)
-        if not create and await revision(database) is None:
-            raise InputWrong("the database is empty: begin with `puas import FILE`")
+        if not create:
+            await _refuse_empty(database)
         await upgrade(database)
-        yield Opened(settings, database, Clock(settings.zone, settings.clock), policy)
+        with explaining(database):
+            yield Opened(settings, database, Clock(settings.zone, settings.clock), policy)
     finally:
         await database.close()
+
+
+async def _refuse_empty(database: Database) -> None:
+    if database.is_missing:
+        raise InputWrong(
+            f"there is no database {database.path} here: begin with `puas import FILE`, "
+            "or go where it is"
+        )
+    if await revision(database) is None:
+        raise InputWrong("the database is empty: begin with `puas import FILE`")
 
 
 async def unit_named(connection: AsyncConnection, key: str) -> UnitRow:

@@ -1,6 +1,7 @@
 """`puas poster`: posters that were read back before they are written."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -76,10 +77,15 @@ def _write(content: "list[Poster]", issuer: "Issuer", how: tuple[str, Any], out:
         made = make_posters(content, issuer, layout=Layout(layout), form=form, on_page=_progress())
     except (OnePictureOnly, PosterUnreadable) as error:
         raise InputWrong(str(error)) from error
-    out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = out.with_name(out.name + ".part")
-    unfinished.write_bytes(made)
-    unfinished.replace(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(made)
+        unfinished.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise InputWrong(f"--out {out} cannot be written: {error.strerror}") from error
     pages = "poster" if len(content) == 1 else "posters"
     typer.echo(f"{out}: {len(content)} {pages}, every QR was read back")
 

@@ -4,8 +4,8 @@ import asyncio
 import secrets
 import signal
 import socket
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -60,11 +60,14 @@ async def show(port: int, on_ready: Callable[[str], None]) -> None:
     clock = Clock(settings.zone, TOWN_SINCE)
     telegram = Telegram(token=settings.token, username=BOT, clock=clock.timestamp)
     site = Starlette(routes=[Mount("/telegram", telegram.app)])
-    async with _database(settings, clock) as database, _serving(site, listening, telegram):
-        async with open_puas(settings, database, clock, request=_way()) as puas:
-            stage = await _rehearse(puas, telegram, settings)
-            site.router.routes.extend(routes(stage, BOT))
-            await _play(puas, stage, stopping, lambda: on_ready(f"http://127.0.0.1:{port}"))
+    async with (
+        _database(settings, clock) as database,
+        _serving(site, listening, telegram),
+        open_puas(settings, database, clock, request=_way()) as puas,
+    ):
+        stage = await _rehearse(puas, telegram, settings)
+        site.router.routes.extend(routes(stage, BOT))
+        await _play(puas, stage, stopping, lambda: on_ready(f"http://127.0.0.1:{port}"))
 
 
 def _listen(port: int) -> socket.socket:
@@ -90,7 +93,7 @@ def _settings(port: int) -> Settings:
         "link_base": f"http://127.0.0.1:{port}",
         "log_level": "WARNING",
     }
-    return Settings(_env_file=None, **(usual | ours))
+    return Settings(**(usual | ours))
 
 
 def _way() -> HTTPXRequest:
@@ -103,13 +106,18 @@ async def _database(settings: Settings, clock: Clock) -> AsyncGenerator[Database
     """Open a new database with the sample district; nobody else has it, as the port is ours."""
     database = open_database(settings.database_url)
     try:
-        for end in ("", "-wal", "-shm"):
-            Path(database.path + end).unlink(missing_ok=True)
+        _forget(database.path)
         await upgrade(database)
         await import_files(database, [_sample()], clock.now())
         yield database
     finally:
         await database.close()
+
+
+def _forget(path: str) -> None:
+    """Remove the database of an earlier demo, its journal too."""
+    for end in ("", "-wal", "-shm"):
+        Path(path + end).unlink(missing_ok=True)
 
 
 def _sample() -> Path:
@@ -123,9 +131,9 @@ class _Server(uvicorn.Server):
     """A server that leaves the signals to the demo."""
 
     @contextmanager
-    def capture_signals(self) -> Any:
-        with nullcontext():
-            yield
+    def capture_signals(self) -> Generator[None]:
+        """Capture none."""
+        yield
 
 
 @asynccontextmanager

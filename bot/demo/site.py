@@ -31,7 +31,6 @@ Work = Callable[[Asked], Awaitable[None] | None]
 def routes(stage: Stage, bot: str) -> list[BaseRoute]:
     """List the routes of the page; `bot` is the bot's name, below which its links lie."""
     static = Path(str(files("bot") / "demo" / "static"))
-    page = FileResponse(static / "index.html", headers=FRESH)
     deeds: dict[str, Work] = {
         "switch": lambda asked: stage.switch(str(asked["person"])),
         "scan": lambda asked: stage.scan(str(asked["code"])),
@@ -43,7 +42,7 @@ def routes(stage: Stage, bot: str) -> list[BaseRoute]:
         "clock": lambda asked: stage.move(str(asked["to"])),
     }
     return [
-        Route("/", lambda _request: page),
+        Route("/", lambda _request: FileResponse(static / "index.html", headers=FRESH)),
         Mount("/static", StaticFiles(directory=static)),
         Route("/font.ttf", _font),
         Route("/demo/wall", lambda _request: JSONResponse(stage.wall.cards())),

@@ -173,7 +173,6 @@ class Stage:
             "bot": profile.text("name", language),
             "about": profile.text("description", language),
             "menu": profile.menu(person),
-            "busy": bool(person.spinning),
             "toasts": person.toasts,
             "messages": [_message(message) for message in person.chat],
         }

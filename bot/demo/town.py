@@ -85,7 +85,9 @@ class Town:
 
     async def live(self, since: datetime, until: datetime) -> int:
         """Have everybody rate who comes in [since, until); returns how many came."""
-        came = [parent for parent in self._parents(since, until) if parent.desk.point in self._codes]
+        came = [
+            parent for parent in self._parents(since, until) if parent.desk.point in self._codes
+        ]
         await asyncio.gather(*(self._rate(parent) for parent in came))
         return len(came)
 

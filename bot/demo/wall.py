@@ -1,7 +1,6 @@
 """The wall of posters: one for each desk of the puskesmas, as it would hang there."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.posters import choose, issuer_of, posters_of
@@ -74,5 +73,5 @@ async def hang(
     rows = await list_codes(connection, frozenset(unit.id for unit in units), moment)
     chosen = choose(rows, points, "a4")
     base, bot = links
-    printed_on: date = moment.date()
-    return Wall(posters_of(chosen, base, bot), issuer_of(units, chosen, bot, printed_on))
+    issuer = issuer_of(units, chosen, bot, moment.date())
+    return Wall(posters_of(chosen, base, bot), issuer)

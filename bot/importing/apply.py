@@ -10,8 +10,7 @@ from bot.importing.registry_file import Known, read_registry
 from data import schema
 from data.database import Database
 from data.registry import Applied, apply_registry, keys_of
-from scoring.faults import InputWrong
-from scoring.registry import Registry
+from data.units import all_units
 
 
 async def import_files(
@@ -22,33 +21,17 @@ async def import_files(
     Raises InputWrong with every fault of every file.
     """
     async with database.write(rehearsal=dry_run) as connection:
-        registry = _read_all(paths, await _known(connection))
+        registry = read_registry(paths, await _known(connection))
         return await apply_registry(connection, registry, moment)
 
 
 async def _known(connection: AsyncConnection) -> Known:
+    units = await all_units(connection)
+    keys = {unit.id: unit.key for unit in units}
     return Known(
         frozenset(await keys_of(connection, schema.unit)),
         frozenset(await keys_of(connection, schema.service)),
         frozenset(await keys_of(connection, schema.point)),
         frozenset(await keys_of(connection, schema.officer)),
+        {unit.key: keys.get(unit.parent or 0) for unit in units},
     )
-
-
-def _read_all(paths: Iterable[Path], known: Known) -> Registry:
-    whole, faults = Registry(), list[str]()
-    for path in paths:
-        try:
-            part = read_registry(path, known)
-        except InputWrong as error:
-            faults += error.faults
-            continue
-        whole.units += part.units
-        whole.services += part.services
-        whole.points += part.points
-        whole.officers += part.officers
-        whole.duties += part.duties
-        whole.served += part.served
-    if faults:
-        raise InputWrong(*faults)
-    return whole

@@ -1,13 +1,11 @@
-"""Reads a registry from one TOML file: every fault is found, each is named by its place."""
+"""Reads a registry from TOML files: every fault of all of them is found and named by its place."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from bot.importing.shifts import read_shift
+from bot.importing.rows import Row, Rows, read_rows
 from scoring.duty import Shift
 from scoring.faults import InputWrong
 from scoring.registry import (
@@ -21,9 +19,6 @@ from scoring.registry import (
     Unit,
 )
 
-_KEY_LETTERS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
-_LONGEST_KEY = 64
-_LONGEST_NAME = 200
 _KINDS = {
     "unit": {"key", "name", "parent", "hours", "ended_on"},
     "service": {"key", "name"},
@@ -32,117 +27,59 @@ _KINDS = {
     "duty": {"officer", "point", "when", "from_on", "until_on"},
     "served": {"point", "on", "count"},
 }
+_UNIQUE = {
+    "unit": ("key",),
+    "service": ("key",),
+    "point": ("key",),
+    "officer": ("key",),
+    "served": ("point", "on"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Keys that the database holds already: references may name them."""
+    """Keys that the database holds already, which references may name; and units' parents."""
 
     units: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
+    parents: Mapping[str, str | None] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Row:
-    """One table of the file, read field by field; what is wrong is noted with its place."""
+def read_registry(paths: Iterable[Path], known: Known | None = None) -> Registry:
+    """Read the registry that files, or the TOML files of folders, describe together.
 
-    place: str
-    fields: Mapping[str, Any]
-    faults: list[str] = field(default_factory=list)
-
-    def text(self, name: str, longest: int = _LONGEST_NAME) -> str:
-        value = self.fields.get(name)
-        if not isinstance(value, str) or not value.strip():
-            self._wrong(f"`{name}` is missing")
-            return ""
-        if len(value) > longest:
-            self._wrong(f"`{name}` is longer than {longest} characters: {value!r}")
-        return value.strip()
-
-    def key(self, name: str = "key") -> str:
-        value = self.text(name, _LONGEST_KEY)
-        if value and not set(value) <= _KEY_LETTERS:
-            self._wrong(f"`{name}` may hold a-z, 0-9 and -, not {value!r}")
-        return value
-
-    def reference(self, name: str, known: frozenset[str]) -> str:
-        value = self.key(name)
-        if value and value not in known:
-            self._wrong(f"there is no {name} {value!r}")
-        return value
-
-    def day(self, name: str) -> date | None:
-        value = self.fields.get(name)
-        if value is not None and type(value) is not date:
-            self._wrong(f"`{name}` is not a date such as 2026-11-24: {value!r}")
-            return None
-        return value
-
-    def count(self, name: str) -> int:
-        value = self.fields.get(name)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            self._wrong(f"`{name}` is not a whole number from 0 up: {value!r}")
-            return 0
-        return value
-
-    def shifts(self, name: str) -> tuple[Shift, ...]:
-        value = self.fields.get(name, [])
-        texts = value if isinstance(value, list) else [value]
-        return tuple(s for text in texts if (s := self._shift(str(text))))
-
-    def _shift(self, text: str) -> Shift | None:
-        try:
-            return read_shift(text, self.day("from_on"), self.day("until_on"))
-        except ValueError as error:
-            self._wrong(str(error))
-            return None
-
-    def _wrong(self, sentence: str) -> None:
-        self.faults.append(f"{self.place}: {sentence}")
-
-
-def read_registry(path: Path, known: Known | None = None) -> Registry:
-    """Read the registry that a TOML file describes.
-
-    References may name what the file itself or `known` holds. Raises InputWrong with one
-    sentence for every fault of the file.
+    References may name what any of the files or `known` holds, in whatever order. Raises
+    InputWrong with one sentence for every fault of every file.
     """
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputWrong(f"{path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputWrong(f"{path}: {error}") from error
     faults: list[str] = []
-    rows = _rows(path, document, faults)
-    registry = _build(rows, _all_known(document, known or Known()))
-    faults += [fault for kind in rows.values() for row in kind for fault in row.faults]
-    faults += _repeated(rows)
+    rows = read_rows(_files(paths, faults), _KINDS, faults)
+    registry = _build(rows, _all_known(rows, known or Known()))
+    faults += [*_noted(rows), *_repeated(rows), *_circles(rows, known or Known())]
     if faults:
-        raise InputWrong(*faults)
+        raise InputWrong(*dict.fromkeys(faults))
     return registry
 
 
-def _rows(path: Path, document: Mapping[str, Any], faults: list[str]) -> dict[str, list[_Row]]:
-    rows: dict[str, list[_Row]] = {kind: [] for kind in _KINDS}
-    for kind, tables in document.items():
-        if kind not in _KINDS or not isinstance(tables, list):
-            faults.append(f"{path}: [[{kind}]] is not known; there are {', '.join(_KINDS)}")
-            continue
-        for number, table in enumerate(tables, start=1):
-            row = _Row(f"{path}: {kind} {number}", table)
-            unknown = sorted(set(table) - _KINDS[kind])
-            row.faults += [f"{row.place}: `{name}` is not a field of {kind}" for name in unknown]
-            rows[kind].append(row)
-    return rows
+def _files(paths: Iterable[Path], faults: list[str]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+        if not inside:
+            faults.append(f"{path}: this folder holds no TOML file")
+        found += inside
+    # A file named twice, by itself and by its folder, is read once.
+    return list({path.resolve(): path for path in found}.values())
 
 
-def _all_known(document: Mapping[str, Any], known: Known) -> Known:
+def _noted(rows: Rows) -> list[str]:
+    return [fault for kind in rows.values() for row in kind for fault in row.faults]
+
+
+def _all_known(rows: Rows, known: Known) -> Known:
     def keys(kind: str) -> frozenset[str]:
-        tables: Sequence[Any] = document.get(kind, [])
-        return frozenset(str(table.get("key")) for table in tables if isinstance(table, dict))
+        return frozenset(str(row.fields.get("key")) for row in rows[kind])
 
     return Known(
         known.units | keys("unit"),
@@ -152,7 +89,7 @@ def _all_known(document: Mapping[str, Any], known: Known) -> Known:
     )
 
 
-def _build(rows: Mapping[str, list[_Row]], known: Known) -> Registry:
+def _build(rows: Rows, known: Known) -> Registry:
     unit_hours = {str(row.fields.get("key")): row.shifts("hours") for row in rows["unit"]}
     return Registry(
         units=[_unit(row, known) for row in rows["unit"]],
@@ -164,19 +101,23 @@ def _build(rows: Mapping[str, list[_Row]], known: Known) -> Registry:
     )
 
 
-def _unit(row: _Row, known: Known) -> Unit:
-    parent = row.reference("parent", known.units) if "parent" in row.fields else None
+def _unit(row: Row, known: Known) -> Unit:
+    parent = None
+    if "parent" in row.fields:
+        parent = row.key("parent")
+        if parent and parent not in known.units:
+            row.wrong(f"there is no unit {parent!r} to be its parent")
     return Unit(row.key(), row.text("name"), parent, row.day("ended_on"))
 
 
-def _point(row: _Row, known: Known, unit_hours: Mapping[str, tuple[Shift, ...]]) -> ServicePoint:
+def _point(row: Row, known: Known, unit_hours: Mapping[str, tuple[Shift, ...]]) -> ServicePoint:
     unit = row.reference("unit", known.units)
     hours = row.shifts("hours") if "hours" in row.fields else unit_hours.get(unit, ())
     service = row.reference("service", known.services)
     return ServicePoint(row.key(), row.text("name"), unit, service, hours, row.day("ended_on"))
 
 
-def _officer(row: _Row, known: Known) -> Officer:
+def _officer(row: Row, known: Known) -> Officer:
     return Officer(
         row.key(),
         row.text("name"),
@@ -186,28 +127,45 @@ def _officer(row: _Row, known: Known) -> Officer:
     )
 
 
-def _duties(row: _Row, known: Known) -> list[OfficerDuty]:
+def _duties(row: Row, known: Known) -> list[OfficerDuty]:
     officer = row.reference("officer", known.officers)
     point = row.reference("point", known.points)
-    if "when" not in row.fields:
-        row.text("when")
+    if not row.fields.get("when"):
+        row.wrong("`when` is missing")
+        return []
     return [OfficerDuty(officer, point, shift) for shift in row.shifts("when")]
 
 
-def _served(row: _Row, known: Known) -> Served:
+def _served(row: Row, known: Known) -> Served:
     on = row.day("on")
     if "on" not in row.fields:
-        row.text("on")
+        row.wrong("`on` is missing")
     return Served(row.reference("point", known.points), on or date.min, row.count("count"))
 
 
-def _repeated(rows: Mapping[str, list[_Row]]) -> list[str]:
+def _repeated(rows: Rows) -> list[str]:
     faults = []
-    for kind in ("unit", "service", "point", "officer"):
-        seen: dict[str, str] = {}
+    for kind, names in _UNIQUE.items():
+        seen: dict[tuple[str, ...], str] = {}
         for row in rows[kind]:
-            key = str(row.fields.get("key"))
-            if key in seen:
-                faults.append(f"{row.place}: the key {key!r} stands already at {seen[key]}")
-            seen.setdefault(key, row.place.rpartition(": ")[2])
+            key = tuple(str(row.fields.get(name, "")) for name in names)
+            if key in seen and all(key):
+                faults.append(f"{row.place}: {' '.join(key)!r} stands already at {seen[key]}")
+            seen.setdefault(key, row.place)
+    return faults
+
+
+def _circles(rows: Rows, known: Known) -> list[str]:
+    """A unit below itself would belong to no district."""
+    parents = dict(known.parents)
+    for row in rows["unit"]:
+        parents[str(row.fields.get("key"))] = row.fields.get("parent")
+    faults = []
+    for row in rows["unit"]:
+        key = str(row.fields.get("key"))
+        above, steps = parents.get(key), 0
+        while above is not None and above != key and steps < len(parents):
+            above, steps = parents.get(str(above)), steps + 1
+        if above == key:
+            faults.append(f"{row.place}: by its parents the unit {key!r} lies below itself")
     return faults

@@ -13,7 +13,8 @@ const WORDS = {
     parent: "Ponsel warga",
     whose: "Ponsel siapa?",
     supervisor: "Ponsel penyelia",
-    "supervisor-hint": "Ibu Kepala Puskesmas. Ringkasannya tiba Senin 07.00.",
+    "supervisor-hint": "Ibu Kepala Puskesmas · ringkasan tiap Senin 07.00",
+    foot: "Bot yang sungguhan di Telegram tiruan, di komputer ini saja: tanpa token, tanpa jaringan. Orang dan penilaiannya karangan; selagi jam diputar, warga lain ikut menilai.",
     parts: "Bagian halaman",
     "tab-wall": "Poster",
     "tab-parent": "Warga",
@@ -46,7 +47,8 @@ const WORDS = {
     parent: "A citizen's phone",
     whose: "Whose phone?",
     supervisor: "The supervisor's phone",
-    "supervisor-hint": "Head of the health centre. Her digest comes Monday 07:00.",
+    "supervisor-hint": "Head of the health centre · digest on Mondays, 07:00",
+    foot: "The real bot on a make-believe Telegram, on this computer alone: no token, no network. People and ratings are invented; while the clock moves, other citizens rate too.",
     parts: "Parts of the page",
     "tab-wall": "Posters",
     "tab-parent": "Citizen",
@@ -71,6 +73,7 @@ const WORDS = {
 const SUPERVISOR = "kepala";
 const TOAST_MS = 4000;
 const RETRY_MS = 1500;
+const MARGIN = 10;
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -264,7 +267,13 @@ function plugIn(part) {
   screen.onkeydown = (event) => {
     if (event.key === "Escape") openMenu(screen, false);
   };
-  $(".chat", screen).onclick = (event) => tapped(key(), event.target.closest("button"));
+  $(".chat", screen).onclick = (event) => tapped(key(), event.target.closest("button, .command"));
+  $(".chat", screen).onkeydown = (event) => {
+    const command = event.target.closest(".command");
+    if (!command || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    tapped(key(), command);
+  };
 }
 
 function openMenu(screen, open) {
@@ -360,8 +369,14 @@ function drawChat(screen, phone) {
     node.sign = sign;
   });
   for (const gone of standing.values()) gone.remove();
-  const chat = $(".chat", screen);
-  if (moved) chat.scrollTop = chat.scrollHeight;
+  if (moved) showNewest($(".chat", screen), log.lastElementChild);
+}
+
+// To the end, or to the beginning of a message that is longer than the screen.
+function showNewest(chat, newest) {
+  chat.scrollTop = chat.scrollHeight;
+  const above = chat.getBoundingClientRect().top + MARGIN - newest.getBoundingClientRect().top;
+  if (above > 0) chat.scrollTop -= above;
 }
 
 function itemsOf(phone) {
@@ -403,7 +418,9 @@ function bubbleOf(message) {
   // The server has escaped every text; only marks that it made itself are tags.
   bubble.append(make("span", { innerHTML: message.html }));
   for (const mark of all(".tg-bot-command", bubble)) {
-    mark.replaceWith(make("button", { type: "button", className: "command", textContent: mark.textContent }));
+    // No <button>: a line could break between it and the full stop that follows.
+    const { textContent } = mark;
+    mark.replaceWith(make("span", { className: "command", role: "button", tabIndex: 0, textContent }));
   }
   for (const link of all("a", bubble)) link.rel = "noopener";
   bubble.append(make("time", { textContent: hourOf(message.at) }));

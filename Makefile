@@ -1,0 +1,65 @@
+# Everything starts here. Each target sets up what it needs, in .venv, from the locked requirements.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST = $(BIN)/python -m pytest -q --hypothesis-profile=$(HYPOTHESIS)
+WORKERS ?= 2
+HYPOTHESIS ?= dev
+
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+demo: $(VENV)/run.ok ## phones in the browser, the bot, the sample district: no token, no network
+	$(BIN)/puas demo
+
+run: $(VENV)/run.ok ## the bot itself; settings come from .env
+	$(BIN)/puas run
+
+test: $(VENV)/dev.ok ## the suite on SQLite: no root, no browser
+	$(PYTEST) -n $(WORKERS) -m "not browser"
+
+test-pg: $(VENV)/dev.ok ## the same suite on a PostgreSQL that it starts itself
+	$(PYTEST) -n $(WORKERS) -m "not browser" --engine postgresql
+
+test-browser: $(VENV)/dev.ok ## the demo played in Chromium (apt-get install chromium)
+	$(PYTEST) -m browser
+
+check: $(VENV)/dev.ok ## format, lint, types, import contracts, spelling
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md docs bot data qr_codes scoring benchmarks
+
+bench: $(VENV)/dev.ok ## benchmarks, as ratios of paired runs
+	$(BIN)/python -m benchmarks.taps
+
+lock: $(VENV)/dev.ok ## lock the requirements anew
+	$(BIN)/python -m pip install -q uv
+	env -u PIP_FIND_LINKS $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
+		--python-version 3.11 --extra dev --extra build -o requirements/dev.txt pyproject.toml
+	env -u PIP_FIND_LINKS $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
+		--python-version 3.11 --extra build -c requirements/dev.txt \
+		-o requirements/run.txt pyproject.toml
+
+clean: ## remove the environment and what was made at run time
+	rm -rf $(VENV) var build *.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Puas needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.ok: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "setting up (about a minute, once) ..."
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.PHONY: help demo run test test-pg test-browser check bench lock clean

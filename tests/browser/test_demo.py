@@ -1,0 +1,236 @@
+"""The main job in a browser: scan, four taps, a comment, and the supervisor's Monday."""
+
+import io
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Demo
+
+pytestmark = pytest.mark.browser
+
+PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "demo.png"
+RECEIPT = re.compile(r"Struk ([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{2})")
+SMALLEST = {"width": 320, "height": 568}
+
+
+def opened(page: Page, demo: Demo, person: str = "Ibu Sari") -> Page:
+    """Open the page with a parent's phone in hand."""
+    page.goto(demo.address)
+    page.get_by_role("button", name=person).click()
+    expect(page.get_by_role("button", name=person)).to_have_attribute("aria-pressed", "true")
+    return page
+
+
+def phone(page: Page, whose: str = "parent") -> Locator:
+    """Find a phone: the parent's, or the supervisor's."""
+    return page.locator(f"#{whose} .phone")
+
+
+def scan(page: Page, poster: str) -> None:
+    """Hold the phone over a poster, and press MULAI if the chat is new."""
+    page.get_by_role("button", name=f"Pindai poster {poster}").click()
+    start = phone(page).get_by_role("button", name="MULAI", exact=True)
+    question = phone(page).locator(".message").last
+    expect(start.or_(question).first).to_be_visible()
+    if start.is_visible():
+        start.click()
+
+
+def tap(page: Page, answer: str) -> None:
+    """Tap a button under the newest message."""
+    phone(page).locator(".message").last.get_by_role("button", name=answer).click()
+
+
+def send(page: Page, text: str, whose: str = "parent") -> None:
+    """Type a message."""
+    field = phone(page, whose).get_by_label("Tulis pesan")
+    field.fill(text)
+    field.press("Enter")
+
+
+def newest(page: Page, whose: str = "parent") -> Locator:
+    """Find the newest bubble of a chat."""
+    return phone(page, whose).locator(".message .bubble").last
+
+
+def rate(page: Page, poster: str = "Kesehatan Ibu dan Anak") -> None:
+    """Answer all four questions."""
+    scan(page, poster)
+    for question in ("1/4", "2/4", "3/4"):
+        expect(newest(page)).to_contain_text(question)
+        tap(page, "4 ·")
+    expect(newest(page)).to_contain_text("4/4")
+    phone(page).locator(".message").last.locator(".row button").first.click()
+    expect(newest(page)).to_contain_text("Terima kasih, tersimpan")
+
+
+def test_the_whole_story(page: Page, new_demo: Demo) -> None:
+    """A parent rates in four taps and comments; on Monday the supervisor reads what it adds to."""
+    opened(page, new_demo)
+    expect(page.locator("#hour")).to_have_text("09.00")
+    expect(page.locator("#date")).to_have_text("Selasa, 17 November 2026")
+    expect(newest(page, "supervisor")).to_contain_text("Anda kini penyelia Puskesmas Ampenan")
+    expect(phone(page)).to_contain_text("Petugas tidak melihat jawaban perorangan")
+
+    rate(page)
+    receipt = RECEIPT.search(newest(page).inner_text())
+    assert receipt is not None
+    expect(phone(page).locator(".message")).to_have_count(2)  # one message, edited in place
+
+    send(page, "Mohon antreannya diatur")
+    expect(newest(page)).to_contain_text("Saran diterima")
+    send(page, "/ubah")
+    expect(newest(page)).to_contain_text("1/4")
+    send(page, f"/hapus {receipt[1]}")
+    expect(newest(page)).to_contain_text("Penilaian dihapus")
+
+    send(page, "/ringkasan pekan ini", "supervisor")
+    expect(newest(page, "supervisor")).to_contain_text("Pekan masih berjalan")
+    page.get_by_role("button", name="Senin 07.00").click()
+    digest = newest(page, "supervisor")
+    expect(digest).to_contain_text("Puskesmas Ampenan · 16–22 Nov 2026")
+    expect(digest).to_contain_text("Keseluruhan")
+    expect(digest).to_contain_text("Sepi: Loket Obat, 3 pekan tanpa penilaian")
+    expect(digest).to_contain_text("Petugas KIA 1")
+    expect(page.locator("#date")).to_have_text("Senin, 23 November 2026")
+
+    assert new_demo.stop() == 0
+    assert new_demo.said().splitlines() == [
+        f"open {new_demo.address} in a browser; Ctrl-C ends it"
+    ]
+
+
+def test_a_phone_set_to_english_is_spoken_to_in_english(page: Page, demo: Demo) -> None:
+    """The bot follows the phone; the page has a switch of its own, and keeps it."""
+    opened(page, demo, "Emma")
+    expect(phone(page)).to_contain_text("Staff never see a single answer")
+    scan(page, "Gawat Darurat")
+    expect(newest(page)).to_contain_text("1/4 How was the service overall?")
+    page.get_by_role("button", name="English").click()
+    page.reload()
+    expect(page.get_by_role("heading", name="A citizen's phone")).to_be_visible()
+    expect(page.locator("#date")).to_contain_text("Tuesday")
+    page.get_by_role("button", name="Indonesia", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Ponsel warga")).to_be_visible()
+
+
+def test_the_link_in_a_symbol_is_a_scan(page: Page, demo: Demo) -> None:
+    """Whoever opens a poster's link has the phone in hand scan it."""
+    opened(page, demo, "Pak Made")
+    cards = page.request.get(f"{demo.address}/demo/wall").json()
+    assert len(cards) == 6
+    assert all(card["link"].startswith(f"{demo.address}/") for card in cards)
+    card = next(card for card in cards if card["service"] == "Pendaftaran")
+    page.goto(card["link"])
+    phone(page).get_by_role("button", name="MULAI", exact=True).click()
+    expect(newest(page)).to_contain_text("Puskesmas Ampenan · Pendaftaran · Loket Pendaftaran")
+    send(page, card["typed"])
+    expect(newest(page)).to_contain_text("1/4")
+
+
+def test_a_poster_can_be_printed(demo: Demo) -> None:
+    """Each card leads to the poster that `puas poster` prints; an unknown code leads nowhere."""
+    with httpx.Client(base_url=demo.address, trust_env=False, timeout=30) as client:
+        code = client.get("/demo/wall").json()[0]["code"]
+        for form, begin in (("pdf", b"%PDF"), ("png", b"\x89PNG")):
+            assert client.get(f"/demo/poster/{code}.{form}").content.startswith(begin)
+        assert client.get("/demo/poster/NONESUCH.pdf").status_code == 404
+
+
+def test_the_clock_goes_on_by_an_hour_and_to_the_next_morning(page: Page, new_demo: Demo) -> None:
+    """Outside opening hours the desk alone is rated."""
+    opened(page, new_demo)
+    page.get_by_role("button", name="+1 jam").click()
+    expect(page.locator("#hour")).to_have_text("10.00")
+    page.get_by_role("button", name="Besok").click()
+    expect(page.locator("#date")).to_have_text("Rabu, 18 November 2026")
+    for hour in range(10, 16):
+        page.get_by_role("button", name="+1 jam").click()
+        expect(page.locator("#hour")).to_have_text(f"{hour}.00")
+    scan(page, "Imunisasi, Loket 1")
+    expect(newest(page)).to_contain_text("1/4")
+    expect(newest(page)).not_to_contain_text("Petugas:")
+
+
+def test_the_keyboard_is_enough(page: Page, demo: Demo) -> None:
+    """Focus stays on the message while it changes, so that four taps are four times Enter."""
+    opened(page, demo, "Ibu Sari")
+    scan(page, "Kesehatan Ibu dan Anak")
+    expect(newest(page)).to_contain_text("1/4")
+    phone(page).get_by_role("button", name="1 · Tidak baik").focus()
+    page.keyboard.press("Enter")
+    expect(newest(page)).to_contain_text("2/4")
+    expect(phone(page).get_by_role("button", name="1 · Tidak sopan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(newest(page)).to_contain_text("3/4")
+    phone(page).get_by_label("Perintah").press("Enter")
+    phone(page).get_by_role("button", name="/privasi").press("Enter")
+    expect(newest(page)).to_contain_text("UU 27/2022")
+
+
+def test_errors_are_told_in_words(page: Page, demo: Demo) -> None:
+    """What cannot be done is said on the page, and is gone when the next thing works."""
+    opened(page, demo)
+    page.locator("[data-hop=hour]").evaluate("button => { button.dataset.hop = 'century' }")
+    page.get_by_role("button", name="+1 jam").click()
+    expect(page.get_by_role("alert")).to_have_text("Jam tidak dapat diputar ke sana.")
+    page.get_by_role("button", name="Ibu Sari").click()
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_demo_that_ended_is_missed(page: Page, new_demo: Demo) -> None:
+    """The page says so instead of standing still; the process ends while a page looks at it."""
+    opened(page, new_demo)
+    assert new_demo.stop() == 0
+    expect(page.get_by_role("alert")).to_contain_text("puas demo")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_of_the_smallest_phone(
+    browser: Browser, demo: Demo, scheme: str
+) -> None:
+    """At 320 x 568 the page scrolls down, never sideways, and every button can be hit."""
+    dark = scheme == "dark"
+    page = browser.new_page(viewport=SMALLEST, color_scheme="dark" if dark else "light")
+    page.goto(demo.address)
+    expect(page.locator(".poster")).to_have_count(6)
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALLEST["width"]
+    page.get_by_role("navigation").get_by_role("link", name="Penyelia").click()
+    expect(phone(page, "supervisor").get_by_label("Kirim")).to_be_in_viewport()
+    send(page, "/ringkasan", "supervisor")
+    expect(newest(page, "supervisor")).to_contain_text("Petugas")
+    page.goto(demo.address)
+    expect(newest(page, "supervisor")).to_contain_text("Petugas")
+    assert page.evaluate("scrollY") == 0  # a long message moves its own phone only
+    low = page.evaluate(
+        "[...document.querySelectorAll('button')].filter(b => b.checkVisibility()"
+        " && b.getBoundingClientRect().height < 36).map(b => b.textContent)"
+    )
+    assert low == []
+
+
+def test_the_picture_of_the_readme(
+    page: Page, new_demo: Demo, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """The picture shows a digest on one phone and a question on the other; it is a small file."""
+    opened(page, new_demo, "Pak Made")
+    rate(page)
+    page.get_by_role("button", name="Senin 07.00").click()
+    expect(newest(page, "supervisor")).to_contain_text("16–22 Nov 2026")
+    for hour in ("08.00", "09.00"):
+        page.get_by_role("button", name="+1 jam").click()
+        expect(page.locator("#hour")).to_have_text(hour)
+    page.get_by_role("button", name="Ibu Sari").click()
+    scan(page, "Kesehatan Ibu dan Anak")
+    tap(page, "4 ·")
+    expect(newest(page)).to_contain_text("2/4")
+    page.mouse.move(5, 5)
+    seen = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    picture = PICTURE if pytestconfig.getoption("--picture", default=False) else tmp_path / "x.png"
+    seen.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
+    assert picture.stat().st_size < 400_000
