@@ -11,7 +11,7 @@ from qr_codes.poster import Issuer, Poster, indonesian
 from qr_codes.symbol import Symbol, draw
 from scoring.codes import grouped
 
-NUMBER_LONGEST = 16
+NUMBER_LONGEST = 32
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Drawn:
             "service": _name(poster.service_name),
             "where": f"{_name(poster.point_name)}\n{unit}",
             "officer": _name(poster.officer or ""),
-            "role": _name(poster.role or poster.service_name),
+            "role": _name(poster.role or poster.service_name or poster.unit_name),
         }
         return {
             **_fitted(texts, layout),

@@ -27,10 +27,15 @@ def import_(
 
 
 async def _import(paths: list[Path], *, dry_run: bool) -> None:
-    from bot.cli.opened import opened
+    from bot.cli.opened import nothing_there_yet, opened
     from bot.importing.apply import import_files
+    from bot.importing.registry_file import read_registry
 
-    async with opened(create=True, rehearsal=dry_run) as here:
+    first = nothing_there_yet()
+    if first:
+        # No database is left behind by files that are refused, nor by a rehearsal.
+        read_registry(paths)
+    async with opened(create=True, scratch=first and dry_run) as here:
         done = await import_files(here.database, paths, here.clock.now(), dry_run=dry_run)
     _show(done.new, done.changed, dry_run=dry_run)
 

@@ -3,6 +3,8 @@
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,22 +29,33 @@ class Opened:
 
 
 @asynccontextmanager
-async def opened(*, create: bool = False) -> AsyncGenerator[Opened]:
+async def opened(*, create: bool = False, scratch: bool = False) -> AsyncGenerator[Opened]:
     """Open the installation of the settings.
 
-    An empty database is made where `create` says so, else it is a fault with a way out.
+    An empty database is made where `create` says so, else it is a fault with a way out. From
+    scratch it is a new one, which is thrown away in the end.
     """
     settings = read_settings()
     policy = load_policy(settings.policy)
-    database = open_database(settings.database_url)
-    try:
-        if not create:
-            await _refuse_empty(database)
-        await upgrade(database)
-        with explaining(database):
-            yield Opened(settings, database, Clock(settings.zone, settings.clock), policy)
-    finally:
-        await database.close()
+    with ExitStack() as stack:
+        url = settings.database_url
+        if scratch:
+            folder = stack.enter_context(TemporaryDirectory())
+            url = f"sqlite+aiosqlite:///{Path(folder) / 'puas.sqlite3'}"
+        database = open_database(url)
+        try:
+            if not create:
+                await _refuse_empty(database)
+            await upgrade(database)
+            with explaining(database):
+                yield Opened(settings, database, Clock(settings.zone, settings.clock), policy)
+        finally:
+            await database.close()
+
+
+def nothing_there_yet() -> bool:
+    """Whether the settings name an SQLite file that does not exist; looking does not make it."""
+    return open_database(read_settings().database_url).is_missing
 
 
 async def _refuse_empty(database: Database) -> None:

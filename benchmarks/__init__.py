@@ -1,0 +1,1 @@
+"""Benchmarks: ratios of paired runs, never bare times."""
