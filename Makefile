@@ -27,6 +27,9 @@ test-pg: $(VENV)/dev.ok ## the same suite on a PostgreSQL that it starts itself
 test-browser: $(VENV)/dev.ok ## the demo played in Chromium (apt-get install chromium)
 	$(PYTEST) -m browser
 
+picture: $(VENV)/dev.ok ## renew the README's picture (needs Chromium)
+	$(PYTEST) tests/browser -m browser --picture
+
 check: $(VENV)/dev.ok ## format, lint, types, import contracts, spelling
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -62,4 +65,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser check bench lock clean
+.PHONY: help demo run test test-pg test-browser picture check bench lock clean

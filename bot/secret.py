@@ -59,7 +59,9 @@ def _kept_beside(database: Database, *, may_make: bool) -> str:
             "made with"
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsWrong(f"PUAS_SECRET is not set and {path} cannot be used: {error}") from error
+        raise SettingsWrong(
+            f"PUAS_SECRET is not set and {path} cannot be used: {error}"
+        ) from error
 
 
 def _make(path: Path) -> None:

@@ -159,7 +159,9 @@ def read_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        raise SettingsWrong(*(s for fault in error.errors() for s in _told(dict(fault)))) from error
+        raise SettingsWrong(
+            *(s for fault in error.errors() for s in _told(dict(fault)))
+        ) from error
     except UnicodeDecodeError as error:
         raise SettingsWrong(".env is not UTF-8 text: save it anew") from error
 
@@ -168,4 +170,6 @@ def _told(fault: dict[str, Any]) -> list[str]:
     name = "PUAS_" + "_".join(str(part) for part in fault["loc"]).upper()
     if fault["type"] == "bool_parsing":
         return [f"{name}: write 1 or 0"]
-    return [f"{name}: {line}" for line in str(fault["msg"]).removeprefix("Value error, ").split("\n")]
+    return [
+        f"{name}: {line}" for line in str(fault["msg"]).removeprefix("Value error, ").split("\n")
+    ]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncGenerator, Generator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,7 @@ OUTAGES = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIEr
 """What is raised when the database cannot be reached or will not take a transaction."""
 
 
-WAYS_TO_WRITE_IT = (
-    "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
-)
+WAYS_TO_WRITE_IT = "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
 
 
 class DatabaseWrong(InputWrong):
@@ -55,6 +53,15 @@ class Database:
     def is_missing(self) -> bool:
         """Whether there is no file of an SQLite database yet; looking does not make one."""
         return self.is_sqlite and not Path(self.path).exists()
+
+    def probe(self) -> None:
+        """Open an SQLite file once in the plain way: that fails cleanly if it must fail.
+
+        The thread of aiosqlite outlives its own failure, and says so when the loop has ended.
+        """
+        if self.is_sqlite:
+            with closing(sqlite3.connect(self.path, timeout=BUSY_SECONDS)) as connection:
+                connection.execute("PRAGMA schema_version")
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[AsyncConnection]:

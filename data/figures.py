@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from scoring.blocks import Owner
 from scoring.counters import DESK
 
 
@@ -77,6 +78,23 @@ async def element_counts(
     counts: dict[str, dict[int, int]] = {}
     for element, value, n in rows:
         counts.setdefault(element, {})[value] = int(n)
+    return counts
+
+
+async def owner_counts(
+    connection: AsyncConnection, units: Units, span: Span, element: str
+) -> Mapping[Owner, Mapping[int, int]]:
+    """Released answers to one element by owner and value: to compare each with herself."""
+    b = schema.block_answer.c
+    owner = (b.unit_id, b.service_id, b.officer_id, b.point_id)
+    rows = await connection.execute(
+        select(*owner, b.value, func.sum(b.n))
+        .where(b.unit_id.in_(units), b.released_on.between(*span), b.element == element)
+        .group_by(*owner, b.value)
+    )
+    counts: dict[Owner, dict[int, int]] = {}
+    for *key, value, n in rows:
+        counts.setdefault(Owner(*key), {})[value] = int(n)
     return counts
 
 

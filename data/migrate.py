@@ -28,6 +28,7 @@ async def upgrade(database: Database) -> bool:
     with explaining(database):
         if database.is_missing:
             Path(database.path).parent.mkdir(parents=True, exist_ok=True)
+            database.probe()
         async with database.write() as connection:
             await connection.run_sync(_upgrade)
     return True
@@ -41,6 +42,7 @@ async def revision(database: Database) -> str | None:
     if database.is_missing:
         return None
     with explaining(database):
+        database.probe()
         async with database.read() as connection:
             if not await connection.run_sync(_has_a_revision):
                 return None

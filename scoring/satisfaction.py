@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import TypeVar
+
+Owner = TypeVar("Owner")
 
 Z90 = 1.6448536269514722
 """Two-sided 90 % quantile of the normal distribution."""
+
+Z99 = 2.5758293035489004
+"""Two-sided 99 % quantile: a digest a week should cry wolf less than once in two years."""
 
 PRIOR_DF = 5
 PRIOR_VARIANCE = 0.25
@@ -38,9 +44,26 @@ def mean_of(counts: Mapping[int, int], scale: tuple[int, int]) -> Mean | None:
     return Mean(n, mean, low, high, error)
 
 
-def change(now: Mean, before: Mean, z: float = 2.576) -> int:
-    """+1 or -1 when two means of separate answers differ beyond chance (99 %), else 0."""
-    gap = now.value - before.value
-    if abs(gap) <= z * sqrt(now.error**2 + before.error**2):
+def change(
+    now: Mapping[Owner, Mapping[int, int]],
+    before: Mapping[Owner, Mapping[int, int]],
+    scale: tuple[int, int],
+) -> int | None:
+    """+1, -1 or 0: whether answers about the same owners rose, fell, or neither, beyond chance.
+
+    Like is compared with like: owners (officers, desks) with answers in both windows, each with
+    herself, weighted by how surely her own change is known. A mere shift in whose blocks closed
+    is no change. None when nobody has answers in both. Beyond chance is two-sided at 99 %.
+    """
+    gaps, weights = [], []
+    for owner, counts in now.items():
+        mean, past = mean_of(counts, scale), mean_of(before.get(owner, {}), scale)
+        if mean and past:
+            gaps.append(mean.value - past.value)
+            weights.append(1 / (mean.error**2 + past.error**2))
+    if not gaps:
+        return None
+    gap = sum(g * w for g, w in zip(gaps, weights, strict=True)) / sum(weights)
+    if abs(gap) * sqrt(sum(weights)) <= Z99:
         return 0
     return 1 if gap > 0 else -1

@@ -36,11 +36,10 @@ def databases(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Generator[Databases]:
     """Where empty databases come from."""
-    folder = tmp_path_factory.mktemp("databases")
     if request.config.getoption("--engine") == "sqlite":
-        yield SqliteFiles(folder)
+        yield SqliteFiles(tmp_path_factory.mktemp("databases"))
         return
-    server = PostgresServer(folder)
+    server = PostgresServer()
     try:
         yield server
     finally:

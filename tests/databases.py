@@ -38,8 +38,8 @@ class SqliteFiles:
 class PostgresServer:
     """A server on a free port, stopped at the end; PostgreSQL refuses to run as root."""
 
-    def __init__(self, folder: Path) -> None:
-        """Initialise and start it."""
+    def __init__(self) -> None:
+        """Initialise and start it, in a folder that its own user may enter."""
         self._bin = _binaries()
         self._data = Path("/tmp") / f"puas-test-{os.getpid()}-{time.time_ns()}"  # noqa: S108
         self._user = "nobody" if os.geteuid() == 0 else None

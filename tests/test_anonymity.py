@@ -55,7 +55,7 @@ async def read_figure(world: World, line: str) -> tuple[str, int]:
     """The element or officer that a line tells of, and its n."""
     n = int(_FIGURE.findall(line)[0])
     if line.startswith("· "):
-        return line.removeprefix("· ").partition(" 2,")[0].partition(" 3,")[0], n
+        return line.removeprefix("· ").partition(":")[0], n
     texts = texts_in("id")
     policy = world.puas.policy
     elements = (policy.first, *policy.person, *policy.rotating)

@@ -56,7 +56,7 @@ async def test_a_week_with_figures_fits_one_screen(world: World) -> None:
     assert "Keseluruhan 3,50 dari 4 (3,3–3,7, n=24)" in text
     assert "Perilaku 4,0 (3,9–4,0, n=24)" in text
     assert "Kompetensi 3,0 (2,9–3,1, n=24)" in text
-    assert "· Petugas KIA 1 3,50 (n=12, sementara)" in text
+    assert "· Petugas KIA 1: 3,50 (n=12, sementara)" in text
     assert "○ Sepi: Loket Obat, belum pernah dinilai" in text
     assert "petugas belum cukup data" in text
     assert len(text.splitlines()) <= 20
@@ -188,3 +188,30 @@ async def test_every_unit_and_every_kind_of_period_can_be_asked(world: World) ->
 
     assert last_full_week(world.clock.today()).name == "2026-W47"
     assert re.search(r"Petugas:\n· ", await digest(world, "ampenan", "2026-11"))
+
+
+async def test_a_change_is_told_only_when_the_same_officers_changed(world: World) -> None:
+    """Whose blocks happen to close moves the mean; it is no trend. A real drop is one."""
+    first = datetime(2026, 10, 5, 0, 0, tzinfo=ZONE)
+    for week in range(5):
+        monday = first + timedelta(days=7 * week)
+        for number in range(24):
+            moment = monday + timedelta(days=number % 4, hours=9, minutes=number)
+            # The KIA desk is loved, the immunisation desk is not, and in week 4 only it is rated.
+            point, value = (
+                ("ampenan-kia-1", 4) if number % 2 and week < 4 else ("ampenan-imunisasi-1", 2)
+            )
+            citizen = week * 1000 + number
+            await rate_at(world, citizen, point, moment, (value, 3, 3, 3))
+    world.clock.move_to(first + timedelta(days=35, hours=8))
+    text = await digest(world)
+    assert "Keseluruhan 2,00 dari 4" in text
+    assert ": tetap" in text
+
+    monday = first + timedelta(days=35)
+    for number in range(24):
+        moment = monday + timedelta(days=number % 4, hours=9, minutes=number)
+        await rate_at(world, 9000 + number, "ampenan-kia-1", moment, (3, 3, 3, 3))
+    world.clock.move_to(first + timedelta(days=42, hours=8))
+
+    assert ": turun" in await digest(world)

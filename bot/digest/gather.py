@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.figures import Coverage, Span, coverage, desks, element_counts, officer_sums
+from data.figures import (
+    Coverage,
+    Span,
+    coverage,
+    desks,
+    element_counts,
+    officer_sums,
+    owner_counts,
+)
 from data.units import UnitRow, all_units, unit_and_below
 from scoring.period import DAY, WEEK, Period, PeriodKind
 from scoring.policy import Policy
@@ -101,11 +109,12 @@ async def _overall(
     connection: AsyncConnection, units: frozenset[int], period: Period, policy: Policy
 ) -> tuple[Mean | None, int | None]:
     """Overall satisfaction, and whether it differs from the eight weeks before."""
-    now = await element_counts(connection, units, (period.first_on, period.last_on))
-    overall = _spread(now, policy.first, policy)
-    before = (period.first_on - TREND_WEEKS * WEEK, period.first_on - DAY)
-    past = _spread(await element_counts(connection, units, before), policy.first, policy)
-    return overall, change(overall, past) if overall and past else None
+    span = (period.first_on, period.last_on)
+    past = (period.first_on - TREND_WEEKS * WEEK, period.first_on - DAY)
+    overall = _spread(await element_counts(connection, units, span), policy.first, policy)
+    now = await owner_counts(connection, units, span, policy.first)
+    before = await owner_counts(connection, units, past, policy.first)
+    return overall, change(now, before, (policy.lowest, policy.highest))
 
 
 async def _elements(

@@ -21,7 +21,8 @@ def digest_text(digest: Digest, texts: Texts, policy: Policy) -> str:
 def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield _coverage(digest, texts)
     if digest.running:
-        yield texts("digest-running")
+        if digest.coverage.rated:
+            yield texts("digest-running")
         return
     figures = [*_overall(digest, texts, policy), *_elements(digest.elements, texts)]
     officers = list(_officers(digest, texts, policy))
@@ -107,11 +108,10 @@ def _officers(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
 
 
 def _officer(line: OfficerLine, texts: Texts, policy: Policy) -> str:
-    state = "provisional" if line.n < policy.provisional_below else "final"
+    provisional = line.n < policy.provisional_below
     return texts(
-        "digest-officer",
+        "digest-officer-provisional" if provisional else "digest-officer",
         officer=line.short_name,
         mean=texts.number(line.mean or 0, 2),
         n=texts.number(line.n),
-        state=texts(f"state-{state}"),
     )

@@ -178,14 +178,13 @@ digest-silent-ever = ○ Silent: { $point }, never rated
 digest-silent-more = ○ … and { $count } more silent desks
 digest-officers = Officers:
 digest-officers-weeks = Officers ({ $weeks } weeks):
-digest-officer = · { $officer } { $mean } (n={ $n }, { $state })
+digest-officer = · { $officer }: { $mean } (n={ $n })
+digest-officer-provisional = · { $officer }: { $mean } (n={ $n }, provisional)
 digest-officers-more = · … and { $count } more officers
 digest-insufficient = { $count ->
     [one] · { $shown } officer: not enough data yet
    *[other] · { $shown } officers: not enough data yet
  }
-state-provisional = provisional
-state-final = enough data
 element-keseluruhan = Overall
 element-persyaratan = Requirements
 element-prosedur = Procedure

@@ -169,14 +169,13 @@ digest-silent-ever = ○ Sepi: { $point }, belum pernah dinilai
 digest-silent-more = ○ … dan { $count } loket sepi lain
 digest-officers = Petugas:
 digest-officers-weeks = Petugas ({ $weeks } pekan):
-digest-officer = · { $officer } { $mean } (n={ $n }, { $state })
+digest-officer = · { $officer }: { $mean } (n={ $n })
+digest-officer-provisional = · { $officer }: { $mean } (n={ $n }, sementara)
 digest-officers-more = · … dan { $count } petugas lain
 digest-insufficient = { $count ->
     [one] · { $shown } petugas belum cukup data
    *[other] · { $shown } petugas belum cukup data
  }
-state-provisional = sementara
-state-final = cukup data
 element-keseluruhan = Keseluruhan
 element-persyaratan = Persyaratan
 element-prosedur = Prosedur

@@ -91,7 +91,7 @@ def browser() -> Generator[Browser]:
     """Give Chromium; each test has its own, since playwright's loop must not outlive a test."""
     found = next((path for path in BROWSERS if Path(path).exists()), None)
     if found is None:
-        pytest.skip("there is no Chromium: apt-get install chromium")
+        pytest.fail("there is no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield chromium
