@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import codes, demo, digests, fold, ikm, imports, invitations, posters, serving
+from bot.cli import codes, demo, digests, fold, ikm, imports, invitations, posters, serving, simulate
 
 app = typer.Typer(
     help="Citizens rate a service in four taps; the people who served get a fair score.",
@@ -22,6 +22,7 @@ app.command("poster")(posters.poster)
 app.command("digest")(digests.digest)
 app.command("fold")(fold.fold)
 app.command("ikm")(ikm.ikm)
+app.command("simulate")(simulate.simulate)
 
 
 def run() -> None:

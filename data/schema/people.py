@@ -1,0 +1,34 @@
+"""People with a role. Telegram ids stand here and nowhere else for longer than needed."""
+
+from sqlalchemy import BigInteger, Column, Index, String, Table, UniqueConstraint
+
+from data.schema.columns import metadata, numbered, points_to
+from data.types import Moment
+
+role = Table(
+    "role",
+    metadata,
+    numbered(),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    points_to("unit"),
+    points_to("officer", nullable=True),
+    Column("granted_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Column("language", String(8)),
+    Column("next_digest_at", Moment),
+    UniqueConstraint("telegram_id", "kind", "unit_id"),
+    Index("ix_role_next_digest_at", "next_digest_at"),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    points_to("unit"),
+    points_to("officer", nullable=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)

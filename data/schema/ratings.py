@@ -1,0 +1,85 @@
+"""Conversations, ratings, and the salts that hide who rated."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from data.schema.columns import metadata, points_to
+from data.types import Day, Moment
+
+salt = Table(
+    "salt",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("salt", String(64), nullable=False),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("rating_key", String(10)),
+    Column("language", String(8)),
+    Column("updated_at", Moment, nullable=False),
+    Index("ix_conversation_updated_at", "updated_at"),
+)
+
+# Messages that were worked on: a redelivered one is not answered twice.
+heard = Table(
+    "heard",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("heard_at", Moment, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Index("ix_heard_heard_at", "heard_at"),
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("key", String(10), primary_key=True),
+    Column("rater", String(64), nullable=False),
+    points_to("point"),
+    points_to("officer", nullable=True),
+    Column("kind", String(8), nullable=False),
+    Column("channel", String(8), nullable=False),
+    Column("visit", Text, nullable=False),
+    Column("visited_at", Moment, nullable=False),
+    Column("visit_on", Day, nullable=False),
+    Column("skipped", String(200), nullable=False),
+    Column("completed_at", Moment),
+    Column("standing", String(8), nullable=False),
+    Column("reason", String(16)),
+    Column("rule_version", String(16)),
+    Column("closed_on", Day),
+    UniqueConstraint("rater", "point_id", "visit_on"),
+    Index("ix_rating_closed_on_visit_on", "closed_on", "visit_on"),
+    Index("ix_rating_point_id_visit_on", "point_id", "visit_on"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("rating_key", String(10), ForeignKey("rating.key"), primary_key=True),
+    Column("element", String(32), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    Column("rating_key", String(10), ForeignKey("rating.key"), primary_key=True),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("said_at", Moment, nullable=False),
+)

@@ -1,0 +1,89 @@
+"""Who offers what, where, and who is on duty. Ended, never deleted."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from data.schema.columns import metadata, named, numbered, points_to
+from data.types import Day, Moment
+
+unit = Table(
+    "unit",
+    metadata,
+    numbered(),
+    named(),
+    Column("name", String(200), nullable=False),
+    points_to("unit", name="parent_id", nullable=True),
+    Column("ended_on", Day),
+)
+
+service = Table(
+    "service", metadata, numbered(), named(), Column("name", String(200), nullable=False)
+)
+
+point = Table(
+    "point",
+    metadata,
+    numbered(),
+    named(),
+    Column("name", String(200), nullable=False),
+    points_to("unit"),
+    points_to("service"),
+    Column("ended_on", Day),
+)
+
+officer = Table(
+    "officer",
+    metadata,
+    numbered(),
+    named(),
+    Column("name", String(200), nullable=False),
+    Column("short_name", String(20), nullable=False),
+    points_to("unit"),
+    Column("ended_on", Day),
+)
+
+# A stretch of the week (`scoring.duty.Shift`): of an officer at a point, or of a desk's hours.
+duty = Table(
+    "duty",
+    metadata,
+    numbered(),
+    points_to("officer"),
+    points_to("point"),
+    Column("weekdays", String(7), nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("from_on", Day),
+    Column("until_on", Day),
+    Index("ix_duty_point_id", "point_id"),
+    Index("ix_duty_officer_id", "officer_id"),
+)
+
+hours = Table(
+    "hours",
+    metadata,
+    numbered(),
+    points_to("point"),
+    Column("weekdays", String(7), nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Index("ix_hours_point_id", "point_id"),
+)
+
+served = Table(
+    "served",
+    metadata,
+    Column("point_id", Integer, ForeignKey("point.id"), primary_key=True),
+    Column("on", Day, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+code = Table(
+    "code",
+    metadata,
+    Column("code", String(8), primary_key=True),
+    points_to("point", nullable=True),
+    points_to("officer", nullable=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    Index("ix_code_point_id", "point_id"),
+)
