@@ -24,6 +24,7 @@ from bot.rating.screens import House
 from bot.secret import open_secret
 from bot.settings import Settings
 from bot.staff.desk import StaffDesk
+from bot.staff.tools import Tools
 from bot.voice import Voice
 from data.closing import close_ended_weeks
 from data.database import Database
@@ -142,9 +143,10 @@ def _assemble(
     commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=house.policy))
     digests = Digests(database, clock, house.policy)
     voice = Voice(bot, house)
-    staff = StaffDesk(
-        database, taps, bot, voice, digests, clock, settings.admin_ids, settings.language
+    tools = Tools(
+        database, bot, digests, clock, settings.admin_ids, settings.language, settings.link_base
     )
+    staff = StaffDesk(tools, taps, voice)
     feed = Feed(commits, taps, voice, staff, clock, settings.language)
     return Puas(
         database=database,

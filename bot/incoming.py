@@ -22,6 +22,7 @@ from scoring.codes import POINT_LENGTH, RATING_LENGTH, normalise
 
 LONGEST_COMMENT = 4096
 STAFF_BUTTON = "g:"
+"""What the data of every button under a staff answer begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,15 @@ def _read_tap(query: CallbackQuery) -> Incoming | None:
     if query.from_user.is_bot or (message is not None and message.chat.type != "private"):
         return None
     data = query.data or ""
-    what: Event | StaffCommand = (
-        StaffCommand("ringkasan", data.removeprefix(STAFF_BUTTON))
-        if data.startswith(STAFF_BUTTON)
-        else read_button(data)
-    )
+    what = _read_staff_button(data) if data.startswith(STAFF_BUTTON) else read_button(data)
     shown = message if isinstance(message, Message) else None
     tap = Tap(query.id, shown.message_id if shown else None)
     return Incoming(query.from_user.id, what, query.from_user.language_code, tap=tap)
+
+
+def _read_staff_button(data: str) -> StaffCommand:
+    name, _, argument = data.removeprefix(STAFF_BUTTON).partition(":")
+    return StaffCommand(name, argument)
 
 
 def _read_message(message: Message) -> Incoming | None:
@@ -132,6 +134,8 @@ def _read_command(name: str, argument: str) -> Event | StaffCommand | Invited:
             return Asked(Topic.HELP)
         case "ringkasan" | "digest":
             return StaffCommand("ringkasan", argument)
+        case "kode" | "poster":
+            return StaffCommand(name, argument)
         case _:
             return NotUnderstood()
 

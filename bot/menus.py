@@ -5,7 +5,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 from bot.texts import DEFAULT_LANGUAGE, languages, texts_in
 
 CITIZEN_COMMANDS = ("start", "ubah", "hapus", "batal", "privasi", "bahasa", "bantuan")
-SUPERVISOR_COMMANDS = ("ringkasan", *CITIZEN_COMMANDS)
+ROLE_COMMANDS = {"supervisor": ("ringkasan",), "admin": ("ringkasan", "poster", "kode")}
 
 
 async def set_menus(bot: Bot, government: str) -> None:
@@ -23,11 +23,10 @@ async def set_menus(bot: Bot, government: str) -> None:
         )
 
 
-async def set_staff_menu(bot: Bot, person: int, language: str) -> None:
-    """Show a supervisor her own menu."""
-    await bot.set_my_commands(
-        _commands(language, SUPERVISOR_COMMANDS), scope=BotCommandScopeChat(person)
-    )
+async def set_staff_menu(bot: Bot, person: int, role: str, language: str) -> None:
+    """Show a person with a role her own menu above everybody's."""
+    names = (*ROLE_COMMANDS.get(role, ()), *CITIZEN_COMMANDS)
+    await bot.set_my_commands(_commands(language, names), scope=BotCommandScopeChat(person))
 
 
 def _commands(language: str, names: tuple[str, ...]) -> list[BotCommand]:

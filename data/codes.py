@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,6 +26,8 @@ class CodeRow:
     unit_name: str
     officer: str | None
     officer_name: str | None
+    point_id: int | None
+    officer_id: int | None
     status: str
 
 
@@ -104,6 +107,8 @@ async def list_codes(
             u.c.name,
             o.c.key,
             o.c.short_name,
+            c.c.point_id,
+            c.c.officer_id,
             c.c.expires_at,
             c.c.revoked_at,
         )
@@ -116,7 +121,12 @@ async def list_codes(
         .where(u.c.id.in_(units))
         .order_by(u.c.name, s.c.name, p.c.name, o.c.short_name, c.c.created_at)
     )
-    return [CodeRow(*row[:9], status=_status(row[9], row[10], moment)) for row in rows]
+    return [_code_row(tuple(row), moment) for row in rows]
+
+
+def _code_row(row: tuple[Any, ...], moment: datetime) -> CodeRow:
+    names: tuple[Any, ...] = (*row[:-2], _status(row[-2], row[-1], moment))
+    return CodeRow(*names)
 
 
 def _status(expires_at: datetime | None, revoked_at: datetime | None, moment: datetime) -> str:

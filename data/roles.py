@@ -57,7 +57,10 @@ async def invite(
 async def accept(
     connection: AsyncConnection, token: str, telegram_id: int, moment: datetime
 ) -> Role | None:
-    """Use an invitation: the role is held from now on. None when it was used or has expired."""
+    """Use an invitation: the role is held from now on. None when it was used or has expired.
+
+    Who used it herself is welcomed again: the first answer may have been lost on its way.
+    """
     i = schema.invitation.c
     found = (
         await connection.execute(
@@ -68,9 +71,27 @@ async def accept(
         )
     ).one_or_none()
     if found is None:
-        return None
+        return await _already_accepted(connection, token, telegram_id)
     kind, unit, officer = found
     return await grant(connection, (telegram_id, kind, unit, officer), moment)
+
+
+async def _already_accepted(
+    connection: AsyncConnection, token: str, telegram_id: int
+) -> Role | None:
+    i, r = schema.invitation.c, schema.role.c
+    row = await connection.execute(
+        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language)
+        .join(schema.invitation, (i.kind == r.kind) & (i.unit_id == r.unit_id))
+        .where(
+            i.token_hash == _hash(token),
+            i.used_at == r.granted_at,
+            r.telegram_id == telegram_id,
+            r.revoked_at.is_(None),
+        )
+    )
+    found = row.one_or_none()
+    return None if found is None else Role(*found)
 
 
 async def grant(

@@ -32,6 +32,7 @@ async def _poster(unit: str | None, points: list[str], layout: str, out: Path) -
     from bot.cli.opened import bot_name, opened, unit_named
     from bot.posters import choose, issuer_of, posters_of
     from data.codes import list_codes
+    from data.prints import note_prints
     from data.units import all_units, unit_and_below
     from scoring.faults import InputWrong
 
@@ -49,7 +50,9 @@ async def _poster(unit: str | None, points: list[str], layout: str, out: Path) -
         printed_on = here.clock.today()
         issuer = issuer_of(units, chosen, name, printed_on)
         content = posters_of(chosen, here.settings.link_base, name)
-    _write(content, issuer, (layout, form), out)
+        _write(content, issuer, (layout, form), out)
+        async with here.database.write() as connection:
+            await note_prints(connection, [row.code for row in chosen], layout, here.clock.now())
 
 
 def _form(out: Path) -> "Form":

@@ -213,3 +213,37 @@ command-ringkasan = Last week's digest
 
 period-quarter = Quarter { $number } { $year }
 period-semester = Semester { $number } { $year }
+
+## Admin: codes and posters
+
+invitation-admin = QR posters: /poster. The codes behind them: /kode. Digest: /ringkasan
+codes-none = No desk has a code yet. Import the registry first with puas import on the server.
+codes-which-unit = Which unit?
+codes-list = Codes of { $unit }. Tap one for its link, to replace or to revoke it:
+code-card =
+    { $unit }
+    { $place }
+    Code { $code }
+code-printed = Poster last made on { $day }
+code-never-printed = No poster was made through this bot yet
+code-sure-new = Replace code { $code } ({ $place })? Old posters stop working at once.
+code-sure-end = Revoke code { $code } ({ $place })? Old posters stop working at once, and nothing takes their place.
+code-replaced-by = { $place }: new code { $code }. Print its poster: /poster
+code-revoked = { $place }: code { $code } is revoked.
+button-code-replace = 🔄 Replace code
+button-code-revoke = ✖ Revoke code
+button-code-new = Yes, replace
+button-code-end = Yes, revoke
+poster-which-layout = Posters of { $unit }: in which shape?
+poster-none = There is nothing to print. Badges are made on the server: puas code new --officer KEY
+poster-made = { $count ->
+    [one] { $unit }: { $shown } poster. Its QR code was read back and is right.
+   *[other] { $unit }: { $shown } posters. Every QR code was read back and is right.
+ }
+layout-a4 = A4 wall
+layout-a5 = A5 desk
+layout-tent = Table tent (folded A4)
+layout-sticker = Stickers
+layout-badge = Officers' badges
+command-poster = Make QR posters
+command-kode = Codes behind the posters

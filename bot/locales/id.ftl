@@ -204,3 +204,37 @@ command-ringkasan = Ringkasan pekan lalu
 
 period-quarter = Triwulan { $number } { $year }
 period-semester = Semester { $number } { $year }
+
+## Admin: kode dan poster
+
+invitation-admin = Poster QR: /poster. Kode di baliknya: /kode. Ringkasan: /ringkasan
+codes-none = Belum ada loket dengan kode. Impor data dulu dengan perintah puas import di server.
+codes-which-unit = Unit mana?
+codes-list = Kode { $unit }. Ketuk satu untuk tautan, ganti, atau cabut:
+code-card =
+    { $unit }
+    { $place }
+    Kode { $code }
+code-printed = Poster terakhir dibuat { $day }
+code-never-printed = Poster belum pernah dibuat lewat bot ini
+code-sure-new = Ganti kode { $code } ({ $place })? Poster lama langsung tidak berlaku.
+code-sure-end = Cabut kode { $code } ({ $place })? Poster lama langsung tidak berlaku, tanpa pengganti.
+code-replaced-by = { $place }: kode baru { $code }. Cetak posternya: /poster
+code-revoked = { $place }: kode { $code } dicabut.
+button-code-replace = 🔄 Ganti kode
+button-code-revoke = ✖ Cabut kode
+button-code-new = Ya, ganti
+button-code-end = Ya, cabut
+poster-which-layout = Poster { $unit }: bentuk apa?
+poster-none = Belum ada yang bisa dicetak. Lencana dibuat di server: puas code new --officer KUNCI
+poster-made = { $count ->
+    [one] { $unit }: { $shown } poster. Kode QR sudah dibaca ulang dan benar.
+   *[other] { $unit }: { $shown } poster. Semua kode QR sudah dibaca ulang dan benar.
+ }
+layout-a4 = A4 dinding
+layout-a5 = A5 meja
+layout-tent = Tenda meja (A4 lipat)
+layout-sticker = Stiker
+layout-badge = Lencana petugas
+command-poster = Buat poster QR
+command-kode = Kode di balik poster

@@ -1,121 +1,93 @@
-"""Staff in chat: accepts invitations, answers supervisors. Who has no role is told nothing."""
+"""Staff in chat: who has the role is answered, who has not is told nothing."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from telegram import Bot
-
-from bot.clock import Clock
-from bot.digest.periods import read_period
-from bot.digest.produce import Digests
-from bot.digest.weekly import next_digest_at
-from bot.incoming import STAFF_BUTTON, Incoming, Invited, StaffCommand
-from bot.menus import set_staff_menu
-from bot.rating.screens import Screen
+from bot.incoming import Incoming, Invited, StaffCommand
+from bot.staff.codes import kode, kode_chosen
+from bot.staff.digests import ringkasan, ringkasan_chosen
+from bot.staff.invitations import welcome
+from bot.staff.posters import poster, poster_chosen
+from bot.staff.scope import Asker, own_units
+from bot.staff.tools import Answer, Document, Tools
 from bot.texts import Texts, first_guess, texts_in
 from bot.voice import Voice
-from data.database import Database
 from data.heard import is_new
-from data.roles import Role, accept, roles_of, schedule_digest
+from data.roles import Role, roles_of
 from data.taps.group import Taps
-from data.units import UnitRow, all_units, roots, unit_and_below
+from data.units import all_units
+
+Typed = Callable[[Tools, Asker, str], Awaitable[list[Answer]]]
+Chosen = Callable[[Tools, Asker, list[str]], Awaitable[list[Answer]]]
+
+COMMANDS: Mapping[str, tuple[Typed, Chosen]] = {
+    "ringkasan": (ringkasan, ringkasan_chosen),
+    "kode": (kode, kode_chosen),
+    "poster": (poster, poster_chosen),
+}
+"""What answers a command that was typed, and a button that was tapped under its answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffDesk:
     """Answers what staff may ask."""
 
-    database: Database
+    tools: Tools
     taps: Taps
-    bot: Bot
     voice: Voice
-    digests: Digests
-    clock: Clock
-    admins: frozenset[int]
-    language: str
 
     async def handle(self, incoming: Incoming) -> bool:
         """Do what was asked; False when this person may not ask it."""
+        tools = self.tools
         if incoming.message is not None:
-            async with self.database.write() as connection:
-                moment = self.clock.now()
+            async with tools.database.write() as connection:
+                moment = tools.clock.now()
                 if not await is_new(connection, incoming.chat, incoming.message, moment):
                     return True
-        match incoming.what:
-            case Invited(token):
-                screens = await self._welcome(incoming, token)
-            case StaffCommand("ringkasan", argument):
-                screens = await self._digest(incoming, argument)
-            case _:
-                screens = []
-        if not screens:
+        answers = await self._answers(incoming)
+        if not answers:
             return False
         await self.voice.answer(incoming.tap)
-        for screen in screens:
-            await self.voice.send(incoming.chat, screen)
+        for answer in answers:
+            await self._give(incoming.chat, answer)
         if incoming.message is not None:
             await self.taps.answered([(incoming.chat, incoming.message)])
         return True
 
-    # --- Invitations ---
+    async def _answers(self, incoming: Incoming) -> list[Answer]:
+        match incoming.what:
+            case Invited(token):
+                texts = self._texts(incoming, [])
+                return await welcome(self.tools, incoming.chat, token, texts)
+            case StaffCommand(name, argument) if name in COMMANDS:
+                asker = await self._asker(incoming, name)
+                if asker is None:
+                    return []
+                typed, chosen = COMMANDS[name]
+                if incoming.tap is None:
+                    return await typed(self.tools, asker, argument)
+                return await chosen(self.tools, asker, argument.split(":"))
+            case _:
+                return []
 
-    async def _welcome(self, incoming: Incoming, token: str) -> list[Screen]:
-        texts = self._texts(incoming, ())
-        async with self.database.write() as connection:
-            role = await accept(connection, token, incoming.chat, self.clock.now())
-            if role is None:
-                return [Screen(texts("invitation-ended"))]
-            if role.kind == "supervisor":
-                await schedule_digest(connection, role.id, next_digest_at(self.clock))
-            names = {unit.id: unit.name for unit in await all_units(connection)}
-        welcome = [texts("invitation-accepted", role=role.kind, unit=names.get(role.unit, ""))]
-        if role.kind == "supervisor":
-            welcome.append(texts("invitation-supervisor"))
-            await set_staff_menu(self.bot, incoming.chat, texts.language)
-        return [Screen("\n".join(welcome))]
-
-    # --- Digests ---
-
-    async def _digest(self, incoming: Incoming, argument: str) -> list[Screen]:
-        async with self.database.read() as connection:
+    async def _asker(self, incoming: Incoming, command: str) -> Asker | None:
+        """The person with the units she may ask about, or None when there are none."""
+        async with self.tools.database.read() as connection:
             roles = await roles_of(connection, incoming.chat)
             units = await all_units(connection)
-        mine = self._supervised(incoming.chat, roles, units)
-        if not mine:
-            return []
-        texts = self._texts(incoming, roles)
-        if incoming.tap is not None:
-            return await self._chosen(argument, mine, units, texts)
-        try:
-            period = read_period(argument, self.clock.today())
-        except ValueError:
-            return [Screen(texts("digest-period-unknown"))]
-        if len(mine) > 1:
-            rows = tuple(((unit.name, f"{STAFF_BUTTON}{unit.id}:{period.name}"),) for unit in mine)
-            return [Screen(texts("digest-which-unit"), rows)]
-        return [Screen(await self.digests.write(mine[0], period, texts.language))]
+        own = own_units(command, incoming.chat, roles, units, self.tools.admins)
+        if not own:
+            return None
+        return Asker(incoming.chat, own, tuple(units), self._texts(incoming, roles))
 
-    async def _chosen(
-        self, argument: str, mine: list[UnitRow], units: list[UnitRow], texts: Texts
-    ) -> list[Screen]:
-        """A unit's button: obeyed for units within the person's own, whoever made the button."""
-        unit_id, _, period = argument.partition(":")
-        allowed = {below for unit in mine for below in unit_and_below(units, unit.id)}
-        unit = next((u for u in units if str(u.id) == unit_id and u.id in allowed), None)
-        try:
-            named = read_period(period, self.clock.today())
-        except ValueError:
-            unit = None
-        if unit is None:
-            return []
-        return [Screen(await self.digests.write(unit, named, texts.language))]
+    async def _give(self, chat: int, answer: Answer) -> None:
+        if isinstance(answer, Document):
+            await self.tools.bot.send_document(
+                chat, answer.content, filename=answer.name, caption=answer.caption
+            )
+        else:
+            await self.voice.send(chat, answer)
 
-    def _supervised(self, person: int, roles: list[Role], units: list[UnitRow]) -> list[UnitRow]:
-        if person in self.admins:
-            return roots(units)
-        kinds = ("supervisor", "admin")
-        held = {role.unit for role in roles if role.kind in kinds}
-        return [unit for unit in units if unit.id in held]
-
-    def _texts(self, incoming: Incoming, roles: list[Role] | tuple[()]) -> Texts:
+    def _texts(self, incoming: Incoming, roles: list[Role]) -> Texts:
         stored = next((role.language for role in roles if role.language), None)
-        return texts_in(stored or first_guess(incoming.language, self.language))
+        return texts_in(stored or first_guess(incoming.language, self.tools.language))

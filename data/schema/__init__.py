@@ -3,7 +3,17 @@
 from data.schema.columns import metadata
 from data.schema.people import invitation, role
 from data.schema.ratings import answer, comment, conversation, heard, rating, salt
-from data.schema.registry import code, duty, hours, officer, point, served, service, unit
+from data.schema.registry import (
+    code,
+    duty,
+    hours,
+    officer,
+    point,
+    print_log,
+    served,
+    service,
+    unit,
+)
 from data.schema.sums import block, block_answer, daily_answer, daily_composite, daily_visit
 from data.schema.work import fact, lease, outbox
 
@@ -27,6 +37,7 @@ __all__ = [
     "officer",
     "outbox",
     "point",
+    "print_log",
     "rating",
     "role",
     "salt",

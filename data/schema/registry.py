@@ -87,3 +87,14 @@ code = Table(
     Column("revoked_at", Moment),
     Index("ix_code_point_id", "point_id"),
 )
+
+# Which poster was handed out when: a stale one on a wall can be told by its print date.
+print_log = Table(
+    "print_log",
+    metadata,
+    numbered(),
+    Column("code", String(8), ForeignKey("code.code"), nullable=False),
+    Column("layout", String(8), nullable=False),
+    Column("printed_at", Moment, nullable=False),
+    Index("ix_print_log_code", "code"),
+)

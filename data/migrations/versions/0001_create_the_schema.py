@@ -340,9 +340,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rating_key", "message_id", name=op.f("pk_comment")),
     )
 
+    op.create_table('print_log',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=8), nullable=False),
+    sa.Column('layout', sa.String(length=8), nullable=False),
+    sa.Column('printed_at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['code'], ['code.code'], name=op.f('fk_print_log_code_code')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_print_log'))
+    )
+    with op.batch_alter_table('print_log', schema=None) as batch_op:
+        batch_op.create_index('ix_print_log_code', ['code'], unique=False)
+
+
 
 def downgrade() -> None:
     """Undo."""
+    with op.batch_alter_table('print_log', schema=None) as batch_op:
+        batch_op.drop_index('ix_print_log_code')
+
+    op.drop_table('print_log')
 
     op.drop_table("comment")
     op.drop_table("answer")

@@ -1,0 +1,117 @@
+"""`/kode`: the codes of a unit with their links; replacing one, revoking one."""
+
+from bot.rating.screens import Screen
+from bot.staff.scope import Asker
+from bot.staff.tools import Answer, Tools, rows, staff_button
+from bot.staff.units import ask_unit, units_with_codes
+from data.codes import CodeRow, list_codes, register_badge, register_codes, revoke_code
+from data.facts import BOT_NAME, recall
+from data.prints import last_printed
+from data.units import UnitRow
+from qr_codes.link import deep_link
+from scoring.codes import grouped
+
+
+async def kode(tools: Tools, asker: Asker, argument: str) -> list[Answer]:
+    """List the codes of the person's unit; where there are several, ask which."""
+    codes = await codes_of(tools, asker)
+    units = units_with_codes(asker, codes)
+    named = [unit for unit in units if unit.key == argument.lower()]
+    if len(named or units) == 1:
+        return [_list(asker, (named or units)[0], codes)]
+    return ask_unit(asker, "kode", units)
+
+
+async def kode_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:
+    """A unit's list, a code's card, or what its buttons do."""
+    codes = await codes_of(tools, asker)
+    match chosen:
+        case [unit_id] if unit := asker.allowed(unit_id):
+            return [_list(asker, unit, codes)]
+        case ["c", code] if row := _find(codes, code):
+            return [await _card(tools, asker, row)]
+        case ["r", code] if row := _find(codes, code):
+            return [_sure(asker, row, "new")]
+        case ["x", code] if row := _find(codes, code):
+            return [_sure(asker, row, "end")]
+        case ["new", code] if row := _find(codes, code):
+            return await _replace(tools, asker, row)
+        case ["end", code] if row := _find(codes, code):
+            return await _revoke(tools, asker, row)
+    return []
+
+
+async def codes_of(tools: Tools, asker: Asker) -> list[CodeRow]:
+    """Codes within the person's scope that are active."""
+    units = frozenset(unit.id for unit in asker.below())
+    async with tools.database.read() as connection:
+        rows_ = await list_codes(connection, units, tools.clock.now())
+    return [row for row in rows_ if row.status == "active"]
+
+
+def place_of(row: CodeRow) -> str:
+    """Where a code hangs, or whose badge it is."""
+    return row.officer_name or f"{row.service_name} · {row.point_name}"
+
+
+def _find(codes: list[CodeRow], code: str) -> CodeRow | None:
+    return next((row for row in codes if row.code == code), None)
+
+
+def _list(asker: Asker, unit: UnitRow, codes: list[CodeRow]) -> Screen:
+    mine = [row for row in codes if row.unit == unit.key]
+    buttons = (
+        staff_button(f"{place_of(row)} · {grouped(row.code)}", "kode", "c", row.code)
+        for row in mine
+    )
+    return Screen(asker.texts("codes-list", unit=unit.name), rows(*buttons))
+
+
+async def _card(tools: Tools, asker: Asker, row: CodeRow) -> Screen:
+    texts = asker.texts
+    async with tools.database.read() as connection:
+        bot = await recall(connection, BOT_NAME) or str(tools.bot.username)
+        printed = await last_printed(connection, row.code)
+    lines = [
+        texts("code-card", unit=row.unit_name, place=place_of(row), code=grouped(row.code)),
+        deep_link(tools.link_base, bot, row.code),
+        texts(
+            "code-printed", day=texts.day(printed.astimezone(tools.clock.zone).date(), "d MMMM y")
+        )
+        if printed
+        else texts("code-never-printed"),
+    ]
+    buttons = (
+        staff_button(texts("button-code-replace"), "kode", "r", row.code),
+        staff_button(texts("button-code-revoke"), "kode", "x", row.code),
+    )
+    return Screen("\n".join(lines), rows(*buttons))
+
+
+def _sure(asker: Asker, row: CodeRow, what: str) -> Screen:
+    """Ask before posters on a wall stop working."""
+    texts = asker.texts
+    button = staff_button(texts(f"button-code-{what}"), "kode", what, row.code)
+    return Screen(
+        texts(f"code-sure-{what}", place=place_of(row), code=grouped(row.code)), rows(button)
+    )
+
+
+async def _replace(tools: Tools, asker: Asker, row: CodeRow) -> list[Answer]:
+    """Revoke a code and make a new one for the same point or officer."""
+    moment = tools.clock.now()
+    async with tools.database.write() as connection:
+        if not await revoke_code(connection, row.code, moment):
+            return []
+        if row.officer_id is not None:
+            new = await register_badge(connection, row.officer_id, moment)
+        else:
+            (new,) = await register_codes(connection, [row.point_id or 0], moment)
+    said = asker.texts("code-replaced-by", place=place_of(row), code=grouped(new))
+    return [Screen(said)]
+
+
+async def _revoke(tools: Tools, asker: Asker, row: CodeRow) -> list[Answer]:
+    async with tools.database.write() as connection:
+        await revoke_code(connection, row.code, tools.clock.now())
+    return [Screen(asker.texts("code-revoked", place=place_of(row), code=grouped(row.code)))]

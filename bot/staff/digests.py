@@ -1,0 +1,36 @@
+"""`/ringkasan`: the digest of any period, for the person's own unit."""
+
+from bot.digest.periods import read_period
+from bot.rating.screens import Screen
+from bot.staff.scope import Asker
+from bot.staff.tools import Answer, Tools, rows, staff_button
+from data.units import UnitRow
+from scoring.period import Period
+
+
+async def ringkasan(tools: Tools, asker: Asker, argument: str) -> list[Answer]:
+    """The digest of the period named; who has several units is asked which."""
+    texts = asker.texts
+    try:
+        period = read_period(argument, tools.clock.today())
+    except ValueError:
+        return [Screen(texts("digest-period-unknown"))]
+    if len(asker.own) == 1:
+        return [await _digest(tools, asker, asker.own[0], period)]
+    buttons = (staff_button(unit.name, "ringkasan", unit.id, period.name) for unit in asker.own)
+    return [Screen(texts("digest-which-unit"), rows(*buttons))]
+
+
+async def ringkasan_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:
+    """The digest of the unit whose button was tapped."""
+    match chosen:
+        case [unit_id, period]:
+            unit = asker.allowed(unit_id)
+            if unit is not None:
+                named = read_period(period, tools.clock.today())
+                return [await _digest(tools, asker, unit, named)]
+    return []
+
+
+async def _digest(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> Screen:
+    return Screen(await tools.digests.write(unit, period, asker.texts.language))

@@ -1,0 +1,25 @@
+"""An invitation's deep link: the role is held from now on."""
+
+from bot.digest.weekly import next_digest_at
+from bot.menus import set_staff_menu
+from bot.rating.screens import Screen
+from bot.staff.tools import Answer, Tools
+from bot.texts import Texts
+from data.roles import accept, schedule_digest
+from data.units import all_units
+
+
+async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[Answer]:
+    """Accept an invitation and say what the role is for."""
+    async with tools.database.write() as connection:
+        role = await accept(connection, token, person, tools.clock.now())
+        if role is None:
+            return [Screen(texts("invitation-ended"))]
+        if role.kind == "supervisor":
+            await schedule_digest(connection, role.id, next_digest_at(tools.clock))
+        names = {unit.id: unit.name for unit in await all_units(connection)}
+    said = [texts("invitation-accepted", role=role.kind, unit=names.get(role.unit, ""))]
+    if role.kind in ("supervisor", "admin"):
+        said.append(texts(f"invitation-{role.kind}"))
+        await set_staff_menu(tools.bot, person, role.kind, texts.language)
+    return [Screen("\n".join(said))]

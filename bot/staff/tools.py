@@ -1,0 +1,49 @@
+"""What staff commands work with, and what they answer: screens and files."""
+
+from dataclasses import dataclass
+
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.digest.produce import Digests
+from bot.incoming import STAFF_BUTTON
+from bot.rating.screens import Keyboard, Screen
+from data.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, with a caption."""
+
+    name: str
+    content: bytes
+    caption: str
+
+
+Answer = Screen | Document
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The installation, as staff commands need it."""
+
+    database: Database
+    bot: Bot
+    digests: Digests
+    clock: Clock
+    admins: frozenset[int]
+    language: str
+    link_base: str
+
+
+def staff_button(label: str, command: str, *arguments: object) -> tuple[str, str]:
+    """A button that asks a command with arguments. Raises ValueError past Telegram's 64 bytes."""
+    data = STAFF_BUTTON + ":".join([command, *(str(each) for each in arguments)])
+    if len(data.encode()) > 64:
+        raise ValueError(f"{data!r} is longer than a button may carry")
+    return (label, data)
+
+
+def rows(*buttons: tuple[str, str]) -> Keyboard:
+    """Buttons, one a row."""
+    return tuple((button,) for button in buttons)

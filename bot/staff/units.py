@@ -1,0 +1,27 @@
+"""Asks an admin which unit is meant, where there are several."""
+
+from collections.abc import Iterable
+
+from bot.rating.screens import Screen
+from bot.staff.scope import Asker
+from bot.staff.tools import Answer, rows, staff_button
+from data.codes import CodeRow
+from data.units import UnitRow
+
+MOST_BUTTONS = 90
+"""Telegram shows at most a hundred buttons under a message."""
+
+
+def units_with_codes(asker: Asker, codes: Iterable[CodeRow]) -> list[UnitRow]:
+    """Units within the person's scope that have a code, by name."""
+    keys = {code.unit for code in codes}
+    return [unit for unit in asker.below() if unit.key in keys]
+
+
+def ask_unit(asker: Asker, command: str, units: list[UnitRow]) -> list[Answer]:
+    """Ask which unit; who has none is told how points come."""
+    texts = asker.texts
+    if not units:
+        return [Screen(texts("codes-none"))]
+    buttons = (staff_button(unit.name, command, unit.id) for unit in units[:MOST_BUTTONS])
+    return [Screen(texts("codes-which-unit"), rows(*buttons))]
