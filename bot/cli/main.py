@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from bot.cli import codes, demo, digests, fold, ikm, imports, invitations, posters, serving, simulate
+from bot.cli import (
+    codes,
+    demo,
+    digests,
+    fold,
+    ikm,
+    imports,
+    invitations,
+    posters,
+    serving,
+    setup,
+    simulate,
+)
 
 app = typer.Typer(
     help="Citizens rate a service in four taps; the people who served get a fair score.",
@@ -14,6 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("demo")(demo.demo)
+app.command("init")(setup.init)
 app.command("run")(serving.run)
 app.command("import")(imports.import_)
 app.command("invite")(invitations.invite)
