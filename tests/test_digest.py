@@ -55,7 +55,7 @@ async def test_a_week_with_figures_fits_one_screen(world: World) -> None:
     assert "24 penilaian · 24 lengkap" in text
     assert "Keseluruhan 3,50 dari 4 (3,2–3,6, n=24)" in text
     assert "Perilaku 4,0 (3,7–4,0, n=24)" in text
-    assert "Kompetensi 3,0 (2,8–3,1, n=24)" in text
+    assert "Kompetensi 3,0 (2,9–3,1, n=24)" in text
     assert "· Petugas KIA 1: 3,50 (n=12, sementara)" in text
     assert "○ Sepi: Loket Obat, belum pernah dinilai" in text
     assert "petugas belum cukup data" in text
