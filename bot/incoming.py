@@ -102,7 +102,8 @@ def _read_message(message: Message) -> Incoming | None:
 def _read_text(text: str, message: int) -> Event | StaffCommand | Invited:
     if text.startswith("/"):
         return _read_command(*_split(text))
-    return Typed(clean(text), message, normalise(text, POINT_LENGTH))
+    words = clean(text)
+    return Typed(words, message, normalise(words, POINT_LENGTH)) if words else NotUnderstood()
 
 
 def clean(text: str) -> str:
