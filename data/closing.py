@@ -36,7 +36,12 @@ async def close_ended_weeks(database: Database, policy: Policy, today: date) -> 
 
 
 async def _next_week(connection: AsyncConnection, last: Period) -> Period | None:
-    """The week to close now; the row of the mark is locked until the transaction ends."""
+    """The week to close now; the row of the mark is locked until the transaction ends.
+
+    The first is that of the oldest rating. Before there is any there is no mark either: past
+    ratings may yet be imported, and then their weeks close one after the other. Those that come
+    behind the mark close in the next block.
+    """
     name = schema.fact.c.name
     await upsert(connection, schema.fact, [{"name": WEEKS_CLOSED, "value": ""}], keep=True)
     await connection.execute(
@@ -48,7 +53,9 @@ async def _next_week(connection: AsyncConnection, last: Period) -> Period | None
         following = period_of(date.fromordinal(week.last_on.toordinal() + 1), PeriodKind.WEEK)
     else:
         first = await connection.scalar(select(func.min(schema.rating.c.visit_on)))
-        following = period_of(first, PeriodKind.WEEK) if first else last
+        if first is None:
+            return None
+        following = period_of(first, PeriodKind.WEEK)
     return following if following.last_on <= last.last_on else None
 
 

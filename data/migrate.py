@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from data.database import Database, DatabaseWrong, explaining
+from data.schema import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 # The newest revision, named here so that a start needs no Alembic; a test compares it.
-HEAD = "0001"
+HEAD = "0003"
 
 _LOCK = 0x70756173  # "puas": PostgreSQL's advisory locks have numbers
 
@@ -71,7 +72,18 @@ def _upgrade(connection: Connection) -> None:
             f"the database was made by a newer version of puas (schema {found}, this one knows "
             f"{HEAD}): install that version, or restore a backup of this one"
         )
+    if found is None:
+        _refuse_others(connection)
     command.upgrade(config, "head")
+
+
+def _refuse_others(connection: Connection) -> None:
+    in_the_way = sorted(metadata.tables.keys() & set(inspect(connection).get_table_names()))
+    if in_the_way:
+        raise DatabaseWrong(
+            f"PUAS_DATABASE_URL: the database holds tables of another program "
+            f"({', '.join(in_the_way)}): name one that is empty"
+        )
 
 
 @cache

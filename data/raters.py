@@ -3,6 +3,9 @@
 rater key = HMAC-SHA256(PUAS_SECRET, salt of the calendar month | telegram id). The month's salt
 is destroyed 35 days after its end; then nobody, the secret in hand, can tell whose a rating was
 and no history of a family can be built (design 4).
+
+Imports have a salt of their own, which is kept: what they name is found again when it comes
+again. Their raters too have another key each month.
 """
 
 import hmac
@@ -15,7 +18,7 @@ from scoring.codes import RATING_LENGTH, spell
 
 def month_of(day: date) -> str:
     """Name of the calendar month whose salt hides the raters of `day`."""
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def new_salt() -> str:
@@ -36,3 +39,23 @@ def rating_key(secret: bytes, rater: str, point: int, day: date, attempt: int = 
     """
     text = f"rating|{rater}|{point}|{day.isoformat()}|{attempt}"
     return spell(hmac.new(secret, text.encode(), sha256).digest(), RATING_LENGTH)
+
+
+IMPORT_SALT = "import_salt"
+"""Name of the fact that holds the salt of imports."""
+
+
+def imported_hash(salt: str, *words: str) -> str:
+    """What is kept, in hex, of a name that an import gives and nobody needs to read again."""
+    text = "|".join(f"{len(word)}:{word}" for word in words)
+    return hmac.new(salt.encode(), text.encode(), sha256).hexdigest()
+
+
+def imported_rater(salt: str, day: date, rater: str) -> str:
+    """Key that stands for an import's rater during the calendar month of `day`."""
+    return imported_hash(salt, "rater", month_of(day), rater)
+
+
+def imported_rating_key(salt: str, own: str) -> str:
+    """Key of a rating that its import calls `own`."""
+    return spell(bytes.fromhex(imported_hash(salt, "rating", own)), RATING_LENGTH)

@@ -1,72 +1,43 @@
-"""Applies an import of the registry: by key, ended never deleted, all in one transaction."""
+"""The registry: keys and ids, and how an import of it is applied."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import hmac
+from collections.abc import Iterator
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.codes import points_without_code, register_codes
-from data.database import upsert
-from scoring.duty import Shift
-from scoring.registry import Registry
+from data.importing.applied import Applied, Stored, keys_of, put_by_key, stored_by_key
+from data.importing.measures import apply_days
+from data.importing.shifts import apply_duties, apply_hours
+from scoring.faults import InputWrong
+from scoring.registry import Officer, Registry
 
-
-@dataclass(slots=True)
-class Applied:
-    """What an import did: new and changed rows by table, and codes made."""
-
-    new: dict[str, int] = field(default_factory=dict)
-    changed: dict[str, int] = field(default_factory=dict)
-
-    def count(self, table: str, *, new: int = 0, changed: int = 0) -> None:
-        """Add to the counts of a table."""
-        self.new[table] = self.new.get(table, 0) + new
-        self.changed[table] = self.changed.get(table, 0) + changed
-
-
-async def keys_of(connection: AsyncConnection, table: Table) -> dict[str, int]:
-    """Ids of a table's rows by key."""
-    rows = await connection.execute(select(table.c.key, table.c.id))
-    return {row[0]: row[1] for row in rows}
+__all__ = ["Applied", "apply_registry", "keys_of"]
 
 
 async def apply_registry(
-    connection: AsyncConnection, registry: Registry, moment: datetime
+    connection: AsyncConnection, registry: Registry, moment: datetime, nip_key: bytes = b""
 ) -> Applied:
-    """Write `registry`, whose references were checked; give every new point a code."""
+    """Write `registry`, whose references were checked; give every new point a code.
+
+    NIPs are kept as hashes under `nip_key`. Raises InputWrong when one is somebody else's.
+    """
     done = Applied()
     await _apply_units(connection, registry, done)
     services = [{"key": s.key, "name": s.name} for s in registry.services]
-    await _by_key(connection, schema.service, services, done)
-    units = await keys_of(connection, schema.unit)
-    offered = await keys_of(connection, schema.service)
-    points = [
-        {
-            "key": p.key,
-            "name": p.name,
-            "unit_id": units[p.unit],
-            "service_id": offered[p.service],
-            "ended_on": p.ended_on,
-        }
-        for p in registry.points
-    ]
-    await _by_key(connection, schema.point, points, done)
-    officers = [
-        {
-            "key": o.key,
-            "name": o.name,
-            "short_name": o.short_name,
-            "unit_id": units[o.unit],
-            "ended_on": o.ended_on,
-        }
-        for o in registry.officers
-    ]
-    await _by_key(connection, schema.officer, officers, done)
-    await _apply_shifts(connection, registry, done)
+    await put_by_key(connection, schema.service, services, done)
+    await _apply_points(connection, registry, done)
+    await _apply_officers(connection, registry, nip_key, done)
+    points = await keys_of(connection, schema.point)
+    officers = await keys_of(connection, schema.officer)
+    await apply_duties(connection, registry, (officers, points), done)
+    await apply_hours(connection, registry, points, done)
+    await apply_days(connection, registry, points, done)
     missing = await points_without_code(connection)
     await register_codes(connection, missing, moment)
     done.count("code", new=len(missing))
@@ -75,102 +46,81 @@ async def apply_registry(
 
 async def _apply_units(connection: AsyncConnection, registry: Registry, done: Applied) -> None:
     """Units first without parents, then with: the order in the file does not matter."""
-    stored = await _stored(connection, schema.unit)
+    stored = await stored_by_key(connection, schema.unit)
     rows = [{"key": u.key, "name": u.name, "ended_on": u.ended_on} for u in registry.units]
-    await _by_key(connection, schema.unit, rows, done, stored)
+    await put_by_key(connection, schema.unit, rows, done, stored)
     ids = await keys_of(connection, schema.unit)
-    for each in registry.units:
+    for row, each in zip(rows, registry.units, strict=True):
         parent = ids[each.parent] if each.parent else None
-        if parent != stored.get(each.key, {}).get("parent_id"):
-            await connection.execute(
-                update(schema.unit).where(schema.unit.c.key == each.key).values(parent_id=parent)
-            )
+        before = stored.get(each.key)
+        if parent == (before or {}).get("parent_id"):
+            continue
+        await connection.execute(
+            update(schema.unit).where(schema.unit.c.key == each.key).values(parent_id=parent)
+        )
+        if before and all(before[name] == value for name, value in row.items()):
+            done.count("unit", changed=1)
 
 
-async def _stored(connection: AsyncConnection, table: Table) -> dict[str, dict[str, Any]]:
-    rows = (await connection.execute(select(table))).mappings()
-    return {row["key"]: dict(row) for row in rows}
-
-
-async def _by_key(
-    connection: AsyncConnection,
-    table: Table,
-    rows: Iterable[Mapping[str, Any]],
-    done: Applied,
-    stored: dict[str, dict[str, Any]] | None = None,
-) -> None:
-    if stored is None:
-        stored = await _stored(connection, table)
-    new, changed = [], []
-    for row in rows:
-        old = stored.get(row["key"])
-        if old is None:
-            new.append(row)
-        elif any(old[name] != value for name, value in row.items()):
-            changed.append(row)
-    if new:
-        await connection.execute(insert(table), new)
-    for row in changed:
-        await connection.execute(update(table).where(table.c.key == row["key"]).values(**row))
-    done.count(table.name, new=len(new), changed=len(changed))
-
-
-async def _apply_shifts(connection: AsyncConnection, registry: Registry, done: Applied) -> None:
-    """Duties of the named officers, hours of the named points and days served stand as given."""
-    points = await keys_of(connection, schema.point)
-    officers = await keys_of(connection, schema.officer)
-    duties = [
+async def _apply_points(connection: AsyncConnection, registry: Registry, done: Applied) -> None:
+    units = await keys_of(connection, schema.unit)
+    services = await keys_of(connection, schema.service)
+    points = [
         {
-            "officer_id": officers[d.officer],
-            "point_id": points[d.point],
-            **_shift_columns(d.shift),
-            "from_on": d.shift.from_on,
-            "until_on": d.shift.until_on,
+            "key": p.key,
+            "name": p.name,
+            "unit_id": units[p.unit],
+            "service_id": services[p.service],
+            "ended_on": p.ended_on,
         }
-        for d in registry.duties
-    ]
-    hours = [
-        {"point_id": points[p.key], **_shift_columns(shift)}
         for p in registry.points
-        for shift in p.hours
     ]
-    served = [{"point_id": points[s.point], "on": s.on, "count": s.count} for s in registry.served]
-    about_officers = {officers[o.key] for o in registry.officers}
-    about_points = {points[p.key] for p in registry.points}
-    await _replace(connection, schema.duty, ("officer_id", about_officers), duties, done)
-    await _replace(connection, schema.hours, ("point_id", about_points), hours, done)
-    before = len((await connection.execute(select(schema.served.c.on))).all())
-    await upsert(connection, schema.served, served)
-    after = len((await connection.execute(select(schema.served.c.on))).all())
-    done.count("served", new=after - before)
+    await put_by_key(connection, schema.point, points, done)
 
 
-def _shift_columns(shift: Shift) -> dict[str, Any]:
-    days = "".join(str(day) for day in sorted(shift.weekdays))
-    return {"weekdays": days, "starts": shift.starts, "ends": shift.ends}
-
-
-async def _replace(
-    connection: AsyncConnection,
-    table: Table,
-    owners: tuple[str, set[int]],
-    rows: list[dict[str, Any]],
-    done: Applied,
+async def _apply_officers(
+    connection: AsyncConnection, registry: Registry, nip_key: bytes, done: Applied
 ) -> None:
-    """Put `rows` in place of what their owners had, if that differs."""
-    column, ids = owners
-    ids = ids | {row[column] for row in rows}
-    stored = (await connection.execute(select(table).where(table.c[column].in_(ids)))).mappings()
-    old = {tuple(sorted(_without_id(row).items(), key=str)) for row in stored}
-    wanted = {tuple(sorted(row.items(), key=str)) for row in rows}
-    if old == wanted:
-        done.count(table.name)
-        return
-    await connection.execute(delete(table).where(table.c[column].in_(ids)))
-    if rows:
-        await connection.execute(insert(table), rows)
-    done.count(table.name, new=len(wanted - old))
+    units = await keys_of(connection, schema.unit)
+    stored = await stored_by_key(connection, schema.officer)
+    rows: list[dict[str, Any]] = [
+        {
+            "key": o.key,
+            "name": o.name,
+            "short_name": o.short_name,
+            "unit_id": units[o.unit],
+            # Without a NIP the one that was handed in before stands.
+            "nip_hash": _nip_hash(o, nip_key) or stored.get(o.key, {}).get("nip_hash"),
+            "ended_on": o.ended_on,
+        }
+        for o in registry.officers
+    ]
+    if faults := list(_taken_nips(registry.officers, rows, stored)):
+        raise InputWrong(*faults)
+    moved = [r["key"] for r in rows if r["nip_hash"] != stored.get(r["key"], r).get("nip_hash")]
+    if moved:
+        # Two officers whose NIPs were exchanged must never have the same one in between.
+        o = schema.officer
+        await connection.execute(update(o).where(o.c.key.in_(moved)).values(nip_hash=None))
+    await put_by_key(connection, schema.officer, rows, done, stored)
 
 
-def _without_id(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): value for name, value in row.items() if name != "id"}
+def _nip_hash(officer: Officer, nip_key: bytes) -> str | None:
+    if officer.nip is None:
+        return None
+    return hmac.new(nip_key, f"nip|{officer.nip}".encode(), sha256).hexdigest()
+
+
+def _taken_nips(
+    officers: list[Officer], rows: list[dict[str, Any]], stored: Stored
+) -> Iterator[str]:
+    after = {key: row["nip_hash"] for key, row in stored.items()}
+    after |= {row["key"]: row["nip_hash"] for row in rows}
+    owners: dict[str, list[str]] = {}
+    for key, kept in after.items():
+        if kept:
+            owners.setdefault(kept, []).append(key)
+    for officer, row in zip(officers, rows, strict=True):
+        others = [key for key in owners.get(row["nip_hash"], ()) if key != officer.key]
+        if officer.nip and others:
+            yield f"{officer.place}: `nip` is that of the officer {others[0]!r}"

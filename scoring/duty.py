@@ -1,6 +1,6 @@
 """Who serves where and when, and whether a desk is open: weekly patterns in local time."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -21,12 +21,18 @@ class Shift:
 
     def covers(self, moment: datetime) -> bool:
         """Whether the local `moment` lies inside the shift."""
+        return self.began_on(moment) is not None
+
+    def began_on(self, moment: datetime) -> date | None:
+        """Day on which the shift that covers the local `moment` began, or None."""
         minute = moment.hour * 60 + moment.minute
         today = moment.date()
         if self.ends > self.starts:
-            return self.starts <= minute < self.ends and self._begins(today)
-        began_today = minute >= self.starts and self._begins(today)
-        return began_today or (minute < self.ends and self._begins(today - timedelta(days=1)))
+            return today if self.starts <= minute < self.ends and self._begins(today) else None
+        if minute >= self.starts and self._begins(today):
+            return today
+        yesterday = today - timedelta(days=1)
+        return yesterday if minute < self.ends and self._begins(yesterday) else None
 
     def _begins(self, day: date) -> bool:
         return (
@@ -50,7 +56,21 @@ def on_duty(duties: Iterable[Duty], moment: datetime) -> tuple[int, ...]:
     return tuple(dict.fromkeys(d.officer for d in duties if d.shift.covers(moment)))
 
 
-def is_open(hours: Iterable[Shift], moment: datetime) -> bool:
-    """Whether the local `moment` is within opening hours; without any hours it always is."""
+def is_open(
+    hours: Iterable[Shift], moment: datetime, holidays: Container[date] = frozenset()
+) -> bool:
+    """Whether the local `moment` is within opening hours; without any hours it always is.
+
+    On holidays a desk is closed, unless its hours are round the clock. A shift that began the
+    evening before a holiday is served to its end.
+    """
     shifts = tuple(hours)
-    return not shifts or any(shift.covers(moment) for shift in shifts)
+    if not shifts:
+        return moment.date() not in holidays
+    began = {day for shift in shifts if (day := shift.began_on(moment)) is not None}
+    return any(day not in holidays for day in began) or (bool(began) and _round_the_clock(shifts))
+
+
+def _round_the_clock(shifts: Iterable[Shift]) -> bool:
+    whole = (s.weekdays for s in shifts if s.starts == 0 and s.ends in (0, MINUTES_A_DAY))
+    return frozenset().union(*whole) == frozenset(range(7))

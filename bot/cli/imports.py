@@ -2,55 +2,94 @@
 
 import asyncio
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.errors import telling
 
+if TYPE_CHECKING:
+    from bot.cli.opened import Opened
+    from data.importing.applied import Applied
+
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(help="TOML files of the registry, or folders of them")
+        list[Path], typer.Argument(help="TOML, CSV and XLSX files, or folders of them")
     ],
     *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="show what would change, change nothing")
     ] = False,
 ) -> None:
-    """Import the registry: units, services, points, officers, duties, hours, people served.
+    """Import registry, duties, hours, people served, targets, records, surveys, past ratings.
 
-    All of it is checked before anything is written; one fault, and nothing changes.
+    All of it is checked before anything is written; one fault, and nothing changes. What may
+    stand in the files is told in docs/import.md.
     """
     with telling():
         asyncio.run(_import(files, dry_run=dry_run))
 
 
 async def _import(paths: list[Path], *, dry_run: bool) -> None:
+    from contextlib import closing
+
     from bot.cli.opened import nothing_there_yet, opened
-    from bot.importing.apply import import_files
-    from bot.importing.registry_file import read_registry
+    from bot.cli.progress import Progress
+    from bot.clock import Clock
+    from bot.importing.apply import Office, apply_files, known_keys
+    from bot.importing.handed_in import read_files
+    from bot.importing.known import Known
+    from bot.settings import read_settings
+    from scoring.policy import load_policy
 
+    settings = read_settings()
+    moment = Clock(settings.zone, settings.clock).now()
+    office = Office(load_policy(settings.policy), settings.zone, Progress("writing").show)
+    now, show = (moment, settings.zone), Progress("reading").show
     first = nothing_there_yet()
-    if first:
-        # No database is left behind by files that are refused, nor by a rehearsal.
-        read_registry(paths)
+    # No database is left behind by files that are refused, nor by a rehearsal.
+    handed_in = read_files(paths, Known(), office.policy, now, show) if first else None
     async with opened(create=True, scratch=first and dry_run) as here:
-        done = await import_files(here.database, paths, here.clock.now(), dry_run=dry_run)
-    _show(done.new, done.changed, dry_run=dry_run)
+        if handed_in is None:
+            async with here.database.read() as connection:
+                known = await known_keys(connection)
+            handed_in = read_files(paths, known, office.policy, now, show)
+        with closing(handed_in.stage):
+            if handed_in.has_nips:
+                handed_in.nip_key = await _nip_key(here, dry_run=dry_run)
+            done = await apply_files(here.database, handed_in, moment, office, dry_run=dry_run)
+    _show(done, handed_in.passed_over, dry_run=dry_run)
 
 
-def _show(new: dict[str, int], changed: dict[str, int], *, dry_run: bool) -> None:
+async def _nip_key(here: "Opened", *, dry_run: bool) -> bytes:
+    """The secret under which NIPs are hashed. A rehearsal makes none where there is none."""
+    from bot.secret import open_secret
+    from data.facts import SECRET_FINGERPRINT, recall
+
+    async with here.database.read() as connection:
+        known = await recall(connection, SECRET_FINGERPRINT)
+    if dry_run and known is None:
+        return b"rehearsal"
+    return await open_secret(here.settings, here.database)
+
+
+def _show(done: "Applied", passed_over: list[Path], *, dry_run: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
     table = Table(title="would change" if dry_run else None)
     table.add_column("what")
-    table.add_column("new", justify="right")
-    table.add_column("changed", justify="right")
-    for name, count in new.items():
-        table.add_row(name, str(count), str(changed[name]))
+    for column in ("new", "changed", "removed"):
+        table.add_column(column, justify="right")
+    for name in done.new:
+        counts = [done.new[name], done.changed[name], done.removed[name]]
+        if any(counts):
+            table.add_row(name, *map(str, counts))
     console = Console()
-    console.print(table)
-    if not any(new.values()) and not any(changed.values()):
+    if table.row_count:
+        console.print(table)
+    else:
         console.print("nothing to change: all of it stands already")
+    for path in passed_over:
+        console.print(f"passed over: {path}: its name says of no kind", markup=False)

@@ -1,37 +1,119 @@
 """Applies files in one transaction: all of them, or nothing at all."""
 
-from collections.abc import Iterable
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.importing.registry_file import Known, read_registry
+from bot.importing.handed_in import HandedIn, read_files
+from bot.importing.known import Known
 from data import schema
 from data.database import Database
-from data.registry import Applied, apply_registry, keys_of
-from data.units import all_units
+from data.facts import recall, remember
+from data.importing.applied import Applied
+from data.importing.measures import apply_measures
+from data.importing.ratings import apply_ratings
+from data.importing.surveys import apply_respondents, apply_surveys
+from data.raters import IMPORT_SALT
+from data.registry import apply_registry, keys_of
+from scoring.faults import InputWrong
+from scoring.policy import Policy, load_policy
+
+HERE = ZoneInfo("Asia/Makassar")
+
+
+def _nothing(_done: int, _of: int) -> None:
+    """Show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where an import happens: its policy, its zone, and who is told how many rows are written."""
+
+    policy: Policy = field(default_factory=load_policy)
+    zone: ZoneInfo = HERE
+    show: Callable[[int, int], None] = _nothing
 
 
 async def import_files(
-    database: Database, paths: Iterable[Path], moment: datetime, *, dry_run: bool = False
+    database: Database,
+    paths: Iterable[Path],
+    moment: datetime,
+    *,
+    dry_run: bool = False,
+    office: Office | None = None,
 ) -> Applied:
     """Read `paths`, check all of them, and apply them together; a rehearsal changes nothing.
 
+    Files are read before the transaction begins, so that citizens do not wait for them. NIPs
+    are hashed under the salt of imports; the command has a better key (`apply_files`).
     Raises InputWrong with every fault of every file.
     """
+    office = office or Office()
+    async with database.read() as connection:
+        known = await known_keys(connection)
+    now = (moment, office.zone)
+    handed_in = await asyncio.to_thread(read_files, paths, known, office.policy, now)
+    with contextlib.closing(handed_in.stage):
+        return await apply_files(database, handed_in, moment, office, dry_run=dry_run)
+
+
+async def apply_files(
+    database: Database,
+    handed_in: HandedIn,
+    moment: datetime,
+    office: Office,
+    *,
+    dry_run: bool = False,
+) -> Applied:
+    """Write what was read, in one transaction; a rehearsal is taken back.
+
+    Raises InputWrong when it does not go together with what the database holds.
+    """
     async with database.write(rehearsal=dry_run) as connection:
-        registry = read_registry(paths, await _known(connection))
-        return await apply_registry(connection, registry, moment)
+        await _keep_salt(connection, handed_in)
+        nip_key = handed_in.nip_key or handed_in.salt.encode()
+        done = await apply_registry(connection, handed_in.registry, moment, nip_key)
+        officers = await keys_of(connection, schema.officer)
+        await apply_measures(connection, handed_in.measures, officers, done)
+        units = await keys_of(connection, schema.unit)
+        services = await keys_of(connection, schema.service)
+        await apply_surveys(connection, handed_in.surveys, (units, services), done)
+        stage = handed_in.stage
+        for some in stage.each_respondents():
+            await apply_respondents(connection, some, done)
+        faults = await apply_ratings(connection, stage, office.policy, done, office.show)
+        if faults:
+            raise InputWrong(*faults)
+    return done
 
 
-async def _known(connection: AsyncConnection) -> Known:
-    units = await all_units(connection)
-    keys = {unit.id: unit.key for unit in units}
+async def _keep_salt(connection: AsyncConnection, handed_in: HandedIn) -> None:
+    """Keep the salt that hid what was staged, once there is anything hidden under it."""
+    kept = await recall(connection, IMPORT_SALT)
+    if kept is None:
+        if handed_in.hides:
+            await remember(connection, IMPORT_SALT, handed_in.salt)
+    elif kept != handed_in.salt:
+        raise InputWrong("another import was the first meanwhile: import again")
+
+
+async def known_keys(connection: AsyncConnection) -> Known:
+    """What the database holds already."""
+    u = schema.unit.c
+    units = {row[0]: row for row in await connection.execute(select(u.id, u.key, u.parent_id))}
     return Known(
-        frozenset(await keys_of(connection, schema.unit)),
+        frozenset(row[1] for row in units.values()),
         frozenset(await keys_of(connection, schema.service)),
         frozenset(await keys_of(connection, schema.point)),
         frozenset(await keys_of(connection, schema.officer)),
-        {unit.key: keys.get(unit.parent or 0) for unit in units},
+        frozenset(await keys_of(connection, schema.survey)),
+        {row[1]: units[row[2]][1] if row[2] else None for row in units.values()},
+        await recall(connection, IMPORT_SALT),
     )

@@ -1,27 +1,32 @@
-"""Reads a stretch of the week as people write it: `mon-thu 07:30-14:00`, `sen,rab 08:00-12:00`."""
+"""Reads a stretch of the week as people write it: `mon-thu 07:30-14:00`, `Senin 08.00–12.00`."""
 
 import re
 from datetime import date
 
 from scoring.duty import MINUTES_A_DAY, Shift
 
+_NAMES = (
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"),
+)
 _DAYS = {
-    name: number
-    for names in (
-        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-        ("sen", "sel", "rab", "kam", "jum", "sab", "min"),
-    )
+    written: number
+    for names in _NAMES
     for number, name in enumerate(names)
+    for written in (name, name[:3])
 }
+_AS_WE_WRITE_IT = str.maketrans({"–": "-", "'": None, "’": None})
 _EVERY_DAY = ("daily", "setiap")
 _PATTERN = re.compile(
-    r"(?P<days>[a-z,-]+) +(?P<h1>\d{1,2})[:.](?P<m1>\d\d) *- *(?P<h2>\d{1,2})[:.](?P<m2>\d\d)"
+    r"(?P<days>[a-z,-]+) (?P<h1>\d{1,2})[:.](?P<m1>\d\d)-(?P<h2>\d{1,2})[:.](?P<m2>\d\d)",
+    re.ASCII,
 )
 
 
 def read_shift(text: str, from_on: date | None = None, until_on: date | None = None) -> Shift:
     """Read a shift. Raises ValueError that shows how one is written."""
-    match = _PATTERN.fullmatch(" ".join(text.lower().split()))
+    plain = " ".join(text.lower().translate(_AS_WE_WRITE_IT).split())
+    match = _PATTERN.fullmatch(re.sub(r" ?([,-]) ?", r"\1", plain))
     days = _read_days(match["days"]) if match else frozenset[int]()
     if match is None or not days:
         raise ValueError(f"{text!r} is not a shift: write `mon-thu 07:30-14:00`")
@@ -41,9 +46,15 @@ def _read_days(text: str) -> frozenset[int]:
         return frozenset(range(7))
     days: set[int] = set()
     for part in text.split(","):
-        first, _, last = part.partition("-")
-        if first not in _DAYS or (last or first) not in _DAYS:
+        first, dash, last = part.partition("-")
+        last = last if dash else first
+        if first not in _DAYS or last not in _DAYS:
             return frozenset()
-        start, end = _DAYS[first], _DAYS[last or first]
+        start, end = _DAYS[first], _DAYS[last]
         days |= {(start + step) % 7 for step in range((end - start) % 7 + 1)}
     return frozenset(days)
+
+
+def day_name(day: date) -> str:
+    """The weekday of a date, as shifts name it."""
+    return _NAMES[0][day.weekday()]

@@ -1,6 +1,7 @@
 """All tables, once, for both engines; a file a feature. Keys are small integers, what people name is a `key`."""
 
 from data.schema.columns import metadata
+from data.schema.measures import holiday, record, target, target_share
 from data.schema.people import invitation, role
 from data.schema.ratings import answer, comment, conversation, heard, rating, salt
 from data.schema.registry import (
@@ -14,13 +15,18 @@ from data.schema.registry import (
     service,
     unit,
 )
+from data.schema.scores import audit, calibration, closing
 from data.schema.sums import block, block_answer, daily_answer, daily_composite, daily_visit
+from data.schema.surveys import follow_up, survey, survey_answer, survey_respondent
 from data.schema.work import fact, lease, outbox
 
 __all__ = [
     "answer",
+    "audit",
     "block",
     "block_answer",
+    "calibration",
+    "closing",
     "code",
     "comment",
     "conversation",
@@ -29,7 +35,9 @@ __all__ = [
     "daily_visit",
     "duty",
     "fact",
+    "follow_up",
     "heard",
+    "holiday",
     "hours",
     "invitation",
     "lease",
@@ -39,9 +47,15 @@ __all__ = [
     "point",
     "print_log",
     "rating",
+    "record",
     "role",
     "salt",
     "served",
     "service",
+    "survey",
+    "survey_answer",
+    "survey_respondent",
+    "target",
+    "target_share",
     "unit",
 ]

@@ -38,7 +38,10 @@ officer = Table(
     Column("name", String(200), nullable=False),
     Column("short_name", String(20), nullable=False),
     points_to("unit"),
+    # A keyed hash: only so that the same NIP is noticed when it comes twice.
+    Column("nip_hash", String(64)),
     Column("ended_on", Day),
+    Index("ix_officer_nip_hash", "nip_hash", unique=True),
 )
 
 # A stretch of the week (`scoring.duty.Shift`): of an officer at a point, or of a desk's hours.

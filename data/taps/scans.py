@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from data.taps.records import CodeProblem, Request, Scan
@@ -20,6 +20,7 @@ _DUTIES = """
 SELECT officer_id, point_id, weekdays, starts, ends, from_on, until_on
 FROM duty WHERE point_id {points} OR officer_id {officers} ORDER BY officer_id, id"""
 _HOURS = "SELECT point_id, weekdays, starts, ends FROM hours WHERE point_id {points}"
+_HOLIDAYS = 'SELECT "on" FROM holiday WHERE "on" >= $1 AND "on" <= $2'
 _OFFICERS = "SELECT id, short_name, ended_on FROM officer ORDER BY key"
 
 
@@ -31,6 +32,7 @@ class Roster:
     places: dict[int, tuple[Place, date | None]] = field(default_factory=dict)
     duties: list[Duty] = field(default_factory=list)
     hours: dict[int, list[Shift]] = field(default_factory=dict)
+    holidays: set[date] = field(default_factory=set)
     officers: dict[int, OnDuty] = field(default_factory=dict)
     ended: dict[int, date] = field(default_factory=dict)
 
@@ -61,8 +63,18 @@ def load_roster(dialect: Dialect, requests: Sequence[Request]) -> Statements:
     known = dialect.many(sorted(roster.places))
     for row in (yield Fetch(_HOURS.format(points=dialect.among(1, "bigint")), (known,))):
         roster.hours.setdefault(row[0], []).append(_shift(row[1], row[2], row[3]))
+    roster.holidays = {
+        date.fromisoformat(row[0]) for row in (yield Fetch(_HOLIDAYS, _around(requests)))
+    }
     _put_officers(roster, (yield Fetch(_OFFICERS)))
     return roster
+
+
+def _around(requests: Sequence[Request]) -> tuple[str, str]:
+    """Days that may be a request's local day, or the day before it, in any zone."""
+    days = [request.moment.date() for request in requests]
+    first, last = min(days) - timedelta(days=2), max(days) + timedelta(days=1)
+    return first.isoformat(), last.isoformat()
 
 
 def _put_officers(roster: Roster, rows: Rows) -> None:
@@ -126,8 +138,8 @@ def _standing(roster: Roster, point: int, day: date) -> bool:
 
 
 def _serving(roster: Roster, point: int, local: datetime) -> tuple[int, ...]:
-    """Officers on duty; nobody outside opening hours, when the desk alone is rated."""
-    if not is_open(roster.hours.get(point, ()), local):
+    """Officers on duty; nobody outside opening hours or on holidays: the desk alone is rated."""
+    if not is_open(roster.hours.get(point, ()), local, roster.holidays):
         return ()
     here: Iterable[Duty] = (d for d in roster.duties if d.point == point)
     return tuple(

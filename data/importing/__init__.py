@@ -1,0 +1,1 @@
+"""Writes what an import brings: by key, ended never deleted, all in the caller's transaction."""

@@ -1,0 +1,72 @@
+"""Days off, people served, targets with their owners, other records."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+from data.importing.applied import Applied, put_by_columns, put_by_key, replace, stored_by_key
+from scoring.registry import Registry
+from scoring.work_records import Measures
+
+Ids = Mapping[str, int]
+
+
+async def apply_days(
+    connection: AsyncConnection, registry: Registry, points: Ids, done: Applied
+) -> None:
+    """Holidays, and people served by point and day."""
+    holidays = [{"on": each.on, "name": each.name} for each in registry.holidays]
+    await put_by_columns(connection, schema.holiday, holidays, done)
+    served = [{"point_id": points[s.point], "on": s.on, "count": s.count} for s in registry.served]
+    await put_by_columns(connection, schema.served, served, done)
+
+
+async def apply_measures(
+    connection: AsyncConnection, measures: Measures, officers: Ids, done: Applied
+) -> None:
+    """Targets and whose they are, and records."""
+    targets = [
+        {
+            "key": each.key,
+            "indicator": each.indicator,
+            "period": each.period,
+            "target": _amount(each.target),
+            "actual": _amount(each.actual),
+        }
+        for each in measures.targets
+    ]
+    await put_by_key(connection, schema.target, targets, done)
+    if targets:
+        ids = {
+            key: row["id"] for key, row in (await stored_by_key(connection, schema.target)).items()
+        }
+        shares = [
+            {
+                "target_id": ids[each.key],
+                "officer_id": officers[officer],
+                "share": _amount(share),
+            }
+            for each in measures.targets
+            for officer, share in each.shares.items()
+        ]
+        owners = ("target_id", {ids[each.key] for each in measures.targets})
+        await replace(connection, schema.target_share, owners, shares, done)
+    records = [
+        {
+            "officer_id": officers[each.officer],
+            "indicator": each.indicator,
+            "period": each.period,
+            "value": _amount(each.value),
+        }
+        for each in measures.records
+    ]
+    await put_by_columns(connection, schema.record, records, done)
+
+
+def _amount(number: Decimal | None) -> str | None:
+    """A number as it is kept: the same number is always the same text."""
+    if number is None:
+        return None
+    return f"{number.normalize():f}" if number else "0"
