@@ -1,6 +1,7 @@
 """One database, two engines: SQLite by default, PostgreSQL when one machine is outgrown."""
 
 import sqlite3
+import time
 from collections.abc import AsyncGenerator, Generator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
@@ -58,10 +59,13 @@ class Database:
         """Open an SQLite file once in the plain way: that fails cleanly if it must fail.
 
         The thread of aiosqlite outlives its own failure, and says so when the loop has ended.
+        A new file gets its write-ahead log here: of several processes that want to be the first
+        to switch to it SQLite refuses all but one at once, however long they are ready to wait.
         """
         if self.is_sqlite:
             with closing(sqlite3.connect(self.path, timeout=BUSY_SECONDS)) as connection:
                 connection.execute("PRAGMA schema_version")
+                _switch_to_wal(connection)
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[AsyncConnection]:
@@ -147,6 +151,18 @@ def _open_sqlite(url: URL) -> Database:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _beginner(begin))
     return Database(url, reader, writer)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    for _ in range(BUSY_SECONDS * 20):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 SQLITE_PRAGMAS = (

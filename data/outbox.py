@@ -15,9 +15,16 @@ LEASE = timedelta(seconds=60)
 another attempt after this long; so a message arrives at least once, at most twice."""
 
 
+LONGEST_WAIT = timedelta(hours=1)
+"""While the network is down, a message is tried again at least so often."""
+
+LIFE = timedelta(days=3)
+"""A message that could not be brought for so long tells nothing new any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A message on its way."""
+    """A message on its way; `attempts` counts the sends that may have arrived, this one too."""
 
     id: int
     chat: int
@@ -25,6 +32,7 @@ class Parcel:
     subject: str
     text: str
     attempts: int
+    created_at: datetime
 
 
 async def put(connection: AsyncConnection, parcels: list[dict[str, Any]], moment: datetime) -> int:
@@ -62,32 +70,60 @@ async def lease(connection: AsyncConnection, moment: datetime, most: int) -> lis
         update(schema.outbox)
         .where(o.id.in_(due))
         .values(due_at=moment + LEASE, attempts=o.attempts + 1)
-        .returning(o.id, o.chat_id, o.kind, o.subject, o.text, o.attempts)
+        .returning(o.id, o.chat_id, o.kind, o.subject, o.text, o.attempts, o.created_at)
     )
     return sorted((Parcel(*row) for row in rows), key=lambda parcel: parcel.id)
 
 
-async def sent(connection: AsyncConnection, parcel: int, moment: datetime) -> None:
+async def sent(connection: AsyncConnection, parcel: Parcel, moment: datetime) -> None:
     """The message arrived."""
     await _settle(connection, parcel, sent_at=moment, due_at=None)
 
 
-async def failed(connection: AsyncConnection, parcel: int, reason: str) -> None:
+async def failed(connection: AsyncConnection, parcel: Parcel, reason: str) -> None:
     """The message will never arrive: the person has blocked the bot, or is gone."""
     await _settle(connection, parcel, failed=reason[:64], due_at=None)
 
 
-async def postponed(connection: AsyncConnection, parcel: int, due_at: datetime) -> None:
-    """The message is to be tried again at `due_at`."""
-    await _settle(connection, parcel, due_at=due_at)
+async def put_off(connection: AsyncConnection, parcel: Parcel, due_at: datetime) -> None:
+    """The message was refused and has not arrived: it is tried again at `due_at`."""
+    await _settle(connection, parcel, due_at=due_at, attempts=parcel.attempts - 1)
 
 
-async def moved(connection: AsyncConnection, parcel: int, chat: int, due_at: datetime) -> None:
-    """The chat has another id now."""
-    await _settle(connection, parcel, chat_id=chat, due_at=due_at)
+async def back_off(connection: AsyncConnection, parcel: Parcel, moment: datetime) -> None:
+    """The way is blocked: wait as long again as the message has waited, within bounds."""
+    waited = moment - parcel.created_at
+    if waited > LIFE:
+        await failed(connection, parcel, "undeliverable")
+    else:
+        pause = min(max(waited, LEASE), LONGEST_WAIT)
+        await put_off(connection, parcel, moment + pause)
 
 
-async def _settle(connection: AsyncConnection, parcel: int, **values: Any) -> None:
+async def moved(connection: AsyncConnection, parcel: Parcel, chat: int, moment: datetime) -> None:
+    """The chat has another id now; what waits there already under it stays the only one."""
+    o = schema.outbox.c
+    there = await connection.scalar(
+        select(o.id).where(o.chat_id == chat, o.kind == parcel.kind, o.subject == parcel.subject)
+    )
+    if there is not None:
+        await failed(connection, parcel, "moved")
+    else:
+        attempts = parcel.attempts - 1
+        await _settle(connection, parcel, chat_id=chat, due_at=moment, attempts=attempts)
+
+
+async def refused_by(connection: AsyncConnection, chat: int) -> None:
+    """A person blocked the bot: nothing that waits for her will arrive."""
+    o = schema.outbox.c
     await connection.execute(
-        update(schema.outbox).where(schema.outbox.c.id == parcel).values(**values)
+        update(schema.outbox)
+        .where(o.chat_id == chat, o.due_at.is_not(None))
+        .values(failed="blocked", due_at=None)
+    )
+
+
+async def _settle(connection: AsyncConnection, parcel: Parcel, **values: Any) -> None:
+    await connection.execute(
+        update(schema.outbox).where(schema.outbox.c.id == parcel.id).values(**values)
     )

@@ -1,0 +1,91 @@
+"""Closed periods, each in one revision or more; nothing here is ever changed, only added."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+from scoring.closed_period import Basis, basis_of_document, document_of_basis, written
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A revision of a closed period: what its scores follow from, and the scores.
+
+    Without a `calibration_id` the period was calibrated on itself.
+    """
+
+    period: str
+    revision: int
+    reason: str | None
+    closed_at: datetime
+    calibration_id: int | None
+    policy_version: str
+    code_version: str
+    basis: Basis
+    result: dict[str, Any]
+
+
+async def keep(connection: AsyncConnection, closing: Closing) -> None:
+    """Keep a revision. Two processes that close at once: one of them fails, and changes nothing."""
+    await connection.execute(
+        insert(schema.closing).values(
+            period=closing.period,
+            revision=closing.revision,
+            reason=closing.reason,
+            closed_at=closing.closed_at,
+            calibration_id=closing.calibration_id,
+            policy_version=closing.policy_version,
+            code_version=closing.code_version,
+            basis=written(document_of_basis(closing.basis)),
+            result=written(closing.result),
+        )
+    )
+
+
+async def last_closing(connection: AsyncConnection, period: str) -> Closing | None:
+    """The newest revision of a period, or None while it is open."""
+    c = schema.closing.c
+    row = (
+        await connection.execute(
+            select(
+                c.revision,
+                c.reason,
+                c.closed_at,
+                c.calibration_id,
+                c.policy_version,
+                c.code_version,
+                c.basis,
+                c.result,
+            )
+            .where(c.period == period)
+            .order_by(c.revision.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return Closing(
+        period=period,
+        revision=row.revision,
+        reason=row.reason,
+        closed_at=row.closed_at,
+        calibration_id=row.calibration_id,
+        policy_version=row.policy_version,
+        code_version=row.code_version,
+        basis=basis_of_document(json.loads(row.basis)),
+        result=json.loads(row.result),
+    )
+
+
+async def kept_text(connection: AsyncConnection, period: str, revision: int) -> str:
+    """The result of a revision as it was written down, to the letter."""
+    c = schema.closing.c
+    text = await connection.scalar(
+        select(c.result).where(c.period == period, c.revision == revision)
+    )
+    return str(text)

@@ -1,0 +1,63 @@
+"""Sums of closed blocks by officer and service: what scores and calibrations are made from.
+
+A block belongs to the day on which it closed, so a period's sums are those of the blocks that
+closed in it, whole (design 5). Keys are the district's, not a unit's: peers are the district.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+from data.units import UnitRow, unit_and_below
+from scoring.counters import DESK
+from scoring.sums import Cell, Sums
+
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """An officer with the names that people see."""
+
+    id: int
+    key: str
+    short_name: str
+    unit_name: str
+    ended_on: date | None
+
+
+async def closed_sums(connection: AsyncConnection, span: Span) -> dict[Cell, Sums]:
+    """The district's sums of blocks that closed in `span`, both ends included."""
+    b, o, s = schema.block.c, schema.officer.c, schema.service.c
+    rows = await connection.execute(
+        select(o.key, s.key, func.sum(b.n), func.sum(b.s1), func.sum(b.s2))
+        .select_from(
+            schema.block.join(schema.officer, o.id == b.officer_id).join(
+                schema.service, s.id == b.service_id
+            )
+        )
+        .where(b.officer_id != DESK, b.closed_on.between(*span))
+        .group_by(o.key, s.key)
+    )
+    # Sums of 64-bit integers come as decimals from PostgreSQL.
+    return {(row[0], row[1]): Sums(*map(int, row[2:])) for row in sorted(map(tuple, rows))}
+
+
+async def officers_of(connection: AsyncConnection, top: int) -> list[OfficerRow]:
+    """Officers of a unit and all below it, by short name; those who have ended too.
+
+    A period that is over has the people who were there, in units that may have gone since.
+    """
+    o, u = schema.officer.c, schema.unit.c
+    tree = await connection.execute(select(u.id, u.key, u.name, u.parent_id))
+    units = unit_and_below([UnitRow(*row) for row in tree], top)
+    rows = await connection.execute(
+        select(o.id, o.key, o.short_name, u.name, o.ended_on)
+        .select_from(schema.officer.join(schema.unit, u.id == o.unit_id))
+        .where(o.unit_id.in_(units))
+        .order_by(o.short_name, o.key)
+    )
+    return [OfficerRow(*row) for row in rows]

@@ -1,0 +1,112 @@
+"""The daily sums counted anew from the ratings: to verify them, and to put them right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+from data.content import CHUNK
+from data.types import EPOCH
+from scoring.counters import (
+    Amounts,
+    AnswerCell,
+    Cell,
+    CompositeCell,
+    VisitCell,
+    contribution,
+    difference,
+    total,
+)
+from scoring.policy import Policy
+from scoring.rating import Place, Rating, Standing, Visit
+
+_SUMS: tuple[tuple[type[Cell], Table], ...] = (
+    (AnswerCell, schema.daily_answer),
+    (CompositeCell, schema.daily_composite),
+    (VisitCell, schema.daily_visit),
+)
+"""A cell's fields, then its amounts, are the columns of its table, in that order."""
+
+
+async def counted(connection: AsyncConnection) -> Amounts:
+    """The daily sums as they stand, cells that came to nothing left out."""
+    sums: dict[Cell, tuple[int, ...]] = {}
+    for kind, table in _SUMS:
+        width = len(table.primary_key.columns)
+        for row in await connection.execute(select(table)):
+            if any(row[width:]):
+                sums[kind(*row[:width])] = tuple(row[width:])
+    return sums
+
+
+async def recount(connection: AsyncConnection, policy: Policy) -> Amounts:
+    """The daily sums as the ratings make them: the sum of what each contributes."""
+    r, a = schema.rating.c, schema.answer.c
+    rows = await connection.stream(
+        select(
+            r.key,
+            r.point_id,
+            r.officer_id,
+            r.visit_on,
+            r.completed_at,
+            r.standing,
+            a.element,
+            a.value,
+        )
+        .select_from(schema.rating.join(schema.answer, a.rating_key == r.key))
+        .order_by(r.key)
+    )
+    sums: Amounts = {}
+    same: list[Sequence[Any]] = []
+    async for chunk in rows.partitions(CHUNK):
+        parts = [sums]
+        for row in chunk:
+            if same and same[0][0] != row[0]:
+                parts.append(contribution(_rating(same), policy))
+                same = []
+            same.append(row)
+        sums = total(parts)
+    return total([sums, contribution(_rating(same), policy)]) if same else sums
+
+
+def _rating(rows: Sequence[Sequence[Any]]) -> Rating:
+    """A rating with what matters to its contribution, from its rows, one an answer."""
+    key, point, officer, visit_on, completed_at, standing, *_ = rows[0]
+    place = Place(point, 0, 0, "", "", "")
+    return Rating(
+        visit=Visit(key, "", place, (), visited_at=EPOCH, visit_on=visit_on),
+        officer=officer,
+        answers={row[-2]: row[-1] for row in rows},
+        completed_at=completed_at,
+        standing=Standing(standing),
+    )
+
+
+async def rebuild(connection: AsyncConnection, policy: Policy) -> int:
+    """Replace the daily sums by those counted anew; returns how many cells changed.
+
+    Taps wait meanwhile: on SQLite a writer is alone, on PostgreSQL the sums are locked before
+    the ratings are read, so that no tap can come in between.
+    """
+    if connection.dialect.name == "postgresql":
+        names = ", ".join(table.name for _, table in _SUMS)
+        await connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+    right = await recount(connection, policy)
+    changed = difference(right, await counted(connection))
+    for kind, table in _SUMS:
+        await connection.execute(delete(table))
+        names_of = [column.name for column in table.columns]
+        rows = [
+            dict(zip(names_of, (*_fields(cell), *amounts), strict=True))
+            for cell, amounts in sorted(right.items(), key=lambda each: repr(each[0]))
+            if isinstance(cell, kind)
+        ]
+        if rows:
+            await connection.execute(insert(table), rows)
+    return len(changed)
+
+
+def _fields(cell: Cell) -> tuple[Any, ...]:
+    return tuple(getattr(cell, name) for name in cell.__dataclass_fields__)
