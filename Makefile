@@ -27,7 +27,7 @@ test-pg: $(VENV)/dev.ok ## the same suite on a PostgreSQL that it starts itself
 test-browser: $(VENV)/dev.ok ## the demo played in Chromium (apt-get install chromium)
 	$(PYTEST) -m browser
 
-picture: $(VENV)/dev.ok ## renew the README's picture (needs Chromium)
+picture: $(VENV)/dev.ok ## renew the pictures of README and guides (needs Chromium)
 	$(PYTEST) tests/browser -m browser --picture
 
 check: $(VENV)/dev.ok ## format, lint, types, import contracts, spelling
@@ -39,6 +39,9 @@ check: $(VENV)/dev.ok ## format, lint, types, import contracts, spelling
 
 bench: $(VENV)/dev.ok ## benchmarks, as ratios of paired runs
 	$(BIN)/python -m benchmarks.taps
+
+mutants: $(VENV)/dev.ok ## change the scoring code in small ways; the tests must notice (docs/mutation.md)
+	$(BIN)/python -m benchmarks.mutants
 
 lock: $(VENV)/dev.ok ## lock the requirements anew
 	$(BIN)/python -m pip install -q uv
@@ -65,4 +68,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check bench lock clean
+.PHONY: help demo run test test-pg test-browser picture check bench mutants lock clean

@@ -9,16 +9,17 @@ from functools import partial
 from typing import Any
 
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, Defaults
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.address import Address, address_of
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.digest.produce import Digests
 from bot.digest.weekly import WeeklyDigests
 from bot.feed import Feed
-from bot.polling import LONGEST_PAUSE, Polling
+from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
 from bot.secret import open_secret
@@ -26,6 +27,7 @@ from bot.settings import Settings
 from bot.staff.desk import StaffDesk
 from bot.staff.tools import Tools
 from bot.voice import Voice
+from bot.webhook import Webhook
 from data.closing import close_ended_weeks
 from data.database import Database
 from data.migrate import upgrade
@@ -43,6 +45,10 @@ KNOCK_SECONDS = 5
 SWEEP_SECONDS = 3600
 NO_GOVERNMENT = "pemerintah daerah"
 
+CONNECTIONS = 64
+CONNECTION_SECONDS = 20
+"""A burst of taps waits for a connection so long before an answer is given up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Puas:
@@ -58,6 +64,7 @@ class Puas:
     weekly: WeeklyDigests
     delivery: Delivery
     polling: Polling
+    webhook: Webhook | None
 
     async def knock(self) -> None:
         """Do what is due: close ended weeks, claim digests, deliver. Harmless at any time."""
@@ -83,16 +90,18 @@ async def open_puas(
     """Open the bot on a database, which is created or upgraded; its timer runs until it closes.
 
     `request` is the way to Telegram, by default HTTP; without the timer somebody else knocks.
+    Raises SettingsWrong when the secret or the webhook cannot be used.
     """
     await upgrade(database)
     secret = await open_secret(settings, database)
+    address = address_of(settings, secret)
     policy = load_policy(settings.policy)
     async with database.read() as connection:
         districts = roots(await all_units(connection))
     house = House(districts[0].name if districts else NO_GOVERNMENT, policy)
     application = _application(settings, clock, request)
     taps = open_taps(database, Installation(secret, clock.zone, policy))
-    puas = _assemble(settings, database, clock, (application.bot, taps, house))
+    puas = _assemble(settings, database, clock, (application.bot, taps, house, address))
     await _reach(application.bot)
     async with application:
         if timer:
@@ -114,9 +123,9 @@ async def _reach(bot: Bot) -> None:
             await bot.initialize()
         except InvalidToken:
             raise
-        except NetworkError as error:
+        except TelegramError as error:
             log.warning("Telegram cannot be reached yet: %s", type(error).__name__)
-            await asyncio.sleep(pause)
+            await asyncio.sleep(pause_after(error, pause))
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
             return
@@ -130,16 +139,19 @@ def _application(settings: Settings, clock: Clock, request: BaseRequest | None) 
         .base_file_url(f"{settings.telegram_url}/file/bot")
         .defaults(Defaults(tzinfo=clock.zone))
         .updater(None)
-        .request(request or HTTPXRequest(connection_pool_size=64))
+        .request(request or HTTPXRequest(CONNECTIONS, pool_timeout=CONNECTION_SECONDS))
         .get_updates_request(request or HTTPXRequest(connection_pool_size=2))
     )
     return builder.build()
 
 
 def _assemble(
-    settings: Settings, database: Database, clock: Clock, parts: tuple[Bot, Taps, House]
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    parts: tuple[Bot, Taps, House, Address | None],
 ) -> Puas:
-    bot, taps, house = parts
+    bot, taps, house, address = parts
     commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=house.policy))
     digests = Digests(database, clock, house.policy)
     voice = Voice(bot, house)
@@ -147,7 +159,8 @@ def _assemble(
         database, bot, digests, clock, settings.admin_ids, settings.language, settings.link_base
     )
     staff = StaffDesk(tools, taps, voice)
-    feed = Feed(commits, taps, voice, staff, clock, settings.language)
+    feed = Feed(database, commits, taps, voice, staff, clock, settings.language)
+    reply = settings.webhook_reply
     return Puas(
         database=database,
         taps=taps,
@@ -159,6 +172,7 @@ def _assemble(
         weekly=WeeklyDigests(database, digests, clock, settings.language),
         delivery=Delivery(database, bot, clock),
         polling=Polling(bot, feed),
+        webhook=Webhook(bot, feed, address, reply=reply) if address else None,
     )
 
 

@@ -3,15 +3,15 @@
 import asyncio
 import logging
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
-    NetworkError,
     RetryAfter,
+    TelegramError,
     TimedOut,
 )
 
@@ -26,11 +26,12 @@ log = logging.getLogger(__name__)
 PACE_SECONDS = 0.05
 """Between two messages: 20 a second leaves room for answers to taps (stack.md 1)."""
 
-BATCH = 20
+CHAT_PACE_SECONDS = 1.0
+"""Between two messages to one chat."""
+
 SENDER = "outbox"
 SENDER_LIFE = timedelta(seconds=30)
-LATER = timedelta(seconds=60)
-MOST_TIMEOUTS = 2
+MOST_UNKNOWN = 2
 """A send that timed out may have arrived: it is tried once more, so at most one duplicate."""
 
 
@@ -43,49 +44,62 @@ class Delivery:
         self._bot = bot
         self._clock = clock
         self._name = secrets.token_hex(8)
+        self._rests_until: datetime | None = None
 
     async def send_due(self) -> int:
-        """Send what is due, unless another process is at it; returns how many arrived."""
-        arrived = 0
-        while True:
-            async with self._database.write() as connection:
-                moment = self._clock.now()
-                if not await hold(connection, SENDER, self._name, moment, SENDER_LIFE):
-                    return arrived
-                parcels = await outbox.lease(connection, moment, BATCH)
-            for parcel in parcels:
-                arrived += await self._send(parcel)
-                await asyncio.sleep(PACE_SECONDS)
-            if len(parcels) < BATCH:
-                return arrived
+        """Send what is due, unless another process is at it; returns how many arrived.
+
+        Messages are taken one by one: when this process dies, one of them is in doubt.
+        """
+        arrived, chat = 0, None
+        while parcel := await self._next():
+            await asyncio.sleep(CHAT_PACE_SECONDS if parcel.chat == chat else PACE_SECONDS)
+            arrived += await self._send(parcel)
+            chat = parcel.chat
+        return arrived
+
+    async def _next(self) -> Parcel | None:
+        moment = self._clock.now()
+        if self._rests_until is not None and moment < self._rests_until:
+            return None
+        async with self._database.write() as connection:
+            if not await hold(connection, SENDER, self._name, moment, SENDER_LIFE):
+                return None
+            parcels = await outbox.lease(connection, moment, 1)
+        return parcels[0] if parcels else None
 
     async def _send(self, parcel: Parcel) -> bool:
         try:
             await self._bot.send_message(parcel.chat, parcel.text)
-        except (RetryAfter, Forbidden, ChatMigrated, TimedOut, NetworkError) as error:
+        except TelegramError as error:
             await self._refused(parcel, error)
             return False
         async with self._database.write() as connection:
-            await outbox.sent(connection, parcel.id, self._clock.now())
+            await outbox.sent(connection, parcel, self._clock.now())
         return True
 
-    async def _refused(self, parcel: Parcel, error: Exception) -> None:
+    async def _refused(self, parcel: Parcel, error: TelegramError) -> None:
         """Later, moved, or gone for good. BadRequest and TimedOut are NetworkErrors: order matters."""
+        log.warning("a %s was not delivered: %s", parcel.kind, type(error).__name__)
         now = self._clock.now()
         async with self._database.write() as connection:
             match error:
                 case RetryAfter():
-                    wait = error.retry_after
-                    pause = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
-                    await outbox.postponed(connection, parcel.id, now + pause)
+                    # Telegram means the bot, not this message alone: all of them wait.
+                    self._rests_until = now + _asked(error)
+                    await outbox.put_off(connection, parcel, self._rests_until)
                 case ChatMigrated():
-                    await outbox.moved(connection, parcel.id, error.new_chat_id, now)
+                    await outbox.moved(connection, parcel, error.new_chat_id, now)
                 case Forbidden() | BadRequest():
-                    await outbox.failed(connection, parcel.id, type(error).__name__)
-                case TimedOut() if parcel.attempts >= MOST_TIMEOUTS:
-                    await outbox.failed(connection, parcel.id, "TimedOut")
+                    await outbox.failed(connection, parcel, type(error).__name__)
+                case TimedOut() if parcel.attempts >= MOST_UNKNOWN:
+                    await outbox.failed(connection, parcel, "TimedOut")
                 case TimedOut():
                     pass  # its lease ends after a minute: then it is due again
                 case _:
-                    await outbox.postponed(connection, parcel.id, now + LATER * parcel.attempts)
-        log.warning("a %s was not delivered: %s", parcel.kind, type(error).__name__)
+                    await outbox.back_off(connection, parcel, now)
+
+
+def _asked(error: RetryAfter) -> timedelta:
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

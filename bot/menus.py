@@ -1,32 +1,51 @@
 """Menus and descriptions that the bot sets itself, for each audience and language its own."""
 
+import logging
+from collections.abc import Awaitable
+
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
 
 from bot.texts import DEFAULT_LANGUAGE, languages, texts_in
+
+log = logging.getLogger(__name__)
 
 CITIZEN_COMMANDS = ("start", "ubah", "hapus", "batal", "privasi", "bahasa", "bantuan")
 ROLE_COMMANDS = {"supervisor": ("ringkasan",), "admin": ("ringkasan", "poster", "kode")}
 
 
 async def set_menus(bot: Bot, government: str) -> None:
-    """Set what everybody sees before and beside the conversation."""
+    """Set what everybody sees before and beside the conversation, as far as Telegram takes it.
+
+    Nothing else depends on it, so a refusal is noted, and the next start tries again.
+    """
     for language in languages():
         texts = texts_in(language)
         # The default language is also what other languages' clients see.
         code = None if language == DEFAULT_LANGUAGE else language
-        await bot.set_my_description(texts("about", government=government), language_code=code)
-        await bot.set_my_short_description(texts("about-short"), language_code=code)
-        await bot.set_my_commands(
-            _commands(language, CITIZEN_COMMANDS),
-            scope=BotCommandScopeAllPrivateChats(),
-            language_code=code,
+        about = texts("about", government=government)
+        await _try(bot.set_my_description(about, language_code=code))
+        await _try(bot.set_my_short_description(texts("about-short"), language_code=code))
+        await _try(
+            bot.set_my_commands(
+                _commands(language, CITIZEN_COMMANDS),
+                scope=BotCommandScopeAllPrivateChats(),
+                language_code=code,
+            )
         )
 
 
 async def set_staff_menu(bot: Bot, person: int, role: str, language: str) -> None:
     """Show a person with a role her own menu above everybody's."""
     names = (*ROLE_COMMANDS.get(role, ()), *CITIZEN_COMMANDS)
-    await bot.set_my_commands(_commands(language, names), scope=BotCommandScopeChat(person))
+    await _try(bot.set_my_commands(_commands(language, names), scope=BotCommandScopeChat(person)))
+
+
+async def _try(call: Awaitable[object]) -> None:
+    try:
+        await call
+    except TelegramError as error:
+        log.warning("a menu or a description was not set: %s", type(error).__name__)
 
 
 def _commands(language: str, names: tuple[str, ...]) -> list[BotCommand]:

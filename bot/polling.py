@@ -6,9 +6,10 @@ Not `run_polling`, which acknowledges first and loses updates in a crash (stack.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 
 from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from data.database import OUTAGES
 
@@ -29,6 +30,7 @@ class Polling:
         self._bot = bot
         self._feed = feed
         self._offset = 0
+        self.reaches_telegram = False
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -41,12 +43,13 @@ class Polling:
         while not self._stopping.is_set():
             try:
                 updates = await self._next_batch()
-                pause = 1.0
+                pause, self.reaches_telegram = 1.0, True
             except InvalidToken:
                 raise
-            except (NetworkError, RetryAfter, TelegramError) as error:
+            except TelegramError as error:
+                self.reaches_telegram = False
                 log.warning("Telegram cannot be reached: %s", type(error).__name__)
-                await self._rest(pause)
+                await self._rest(pause_after(error, pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             if not await work_off(self._feed, updates):
@@ -88,6 +91,14 @@ class Polling:
             await asyncio.wait_for(self._stopping.wait(), seconds)
         except TimeoutError:
             return
+
+
+def pause_after(error: TelegramError, usual: float) -> float:
+    """Seconds to wait after a refusal: as many as Telegram asks for, else the usual ones."""
+    if not isinstance(error, RetryAfter):
+        return usual
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
 async def work_off(feed: FeedUpdate, updates: Sequence[Update]) -> bool:

@@ -27,17 +27,25 @@ class Voice:
         self.house = house
 
     async def say(
-        self, chat: int, effects: Sequence[Effect], language: str, tap: Tap | None = None
+        self,
+        chat: int,
+        effects: Sequence[Effect],
+        language: str,
+        tap: Tap | None = None,
+        *,
+        tap_answered: bool = False,
     ) -> bool:
         """Show the effects that are speech, in order; a tap is answered in any case.
 
         True when everything went out.
         """
         speech = [e for e in effects if isinstance(e, Speech)]
-        hint = next((texts_in(language)(e.text) for e in speech if isinstance(e, Hint)), None)
         screens = [s for e in speech if (s := screen_of(e, language, self.house))]
+        unanswered = None if tap_answered else tap
         results = await asyncio.gather(
-            self.answer(tap, hint), self._show(chat, screens, tap), return_exceptions=True
+            self.answer(unanswered, hint_in(effects, language)),
+            self._show(chat, screens, tap),
+            return_exceptions=True,
         )
         for result in results:
             if isinstance(result, TelegramError):
@@ -78,6 +86,11 @@ class Voice:
                 return
             # The message is gone, or too old to be edited.
             await self.send(chat, screen)
+
+
+def hint_in(effects: Sequence[Effect], language: str) -> str | None:
+    """The short word over the tapped button, if the effects hold one."""
+    return next((texts_in(language)(e.text) for e in effects if isinstance(e, Hint)), None)
 
 
 def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

@@ -5,14 +5,18 @@ import sys
 import typer
 
 from bot.cli import (
+    checking,
     codes,
+    database,
     demo,
     digests,
+    exports,
     fold,
     ikm,
     imports,
     invitations,
     posters,
+    scores,
     serving,
     setup,
     simulate,
@@ -28,6 +32,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("init")(setup.init)
 app.command("run")(serving.run)
+app.command("check")(checking.check)
 app.command("import")(imports.import_)
 app.command("invite")(invitations.invite)
 app.add_typer(codes.app, name="code")
@@ -35,7 +40,11 @@ app.command("poster")(posters.poster)
 app.command("digest")(digests.digest)
 app.command("fold")(fold.fold)
 app.command("ikm")(ikm.ikm)
+app.command("score")(scores.score)
+app.command("calibrate")(scores.calibrate)
+app.add_typer(exports.app, name="export")
 app.command("simulate")(simulate.simulate)
+app.add_typer(database.app, name="db")
 
 
 def run() -> None:

@@ -1,11 +1,13 @@
 """The tap path on PostgreSQL: asyncpg, one connection a batch."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
 import asyncpg
 from sqlalchemy.engine import URL
 
+from data.database import BUSY_SECONDS
 from data.taps.records import Request
 from data.taps.statements import Dialect, Fetch, Rows, Statements
 from data.taps.transaction import ANSWERED, Decide, Installation, transact
@@ -22,6 +24,7 @@ class PostgresTaps:
         self._url = url.set(drivername="postgresql").render_as_string(hide_password=False)
         self._here = here
         self._pool: Any = None
+        self._opening = asyncio.Lock()
 
     async def run(self, requests: Sequence[Request], decide: Decide) -> None:
         """Read, decide and write a batch in one durable transaction, or change nothing."""
@@ -42,8 +45,16 @@ class PostgresTaps:
             self._pool = None
 
     async def _open(self) -> Any:
-        if self._pool is None:
-            self._pool = await asyncpg.create_pool(self._url, min_size=0, max_size=POOL_SIZE)
+        async with self._opening:
+            if self._pool is None:
+                # A server that does not answer is an outage: the taps come again.
+                self._pool = await asyncpg.create_pool(
+                    self._url,
+                    min_size=0,
+                    max_size=POOL_SIZE,
+                    timeout=BUSY_SECONDS,
+                    command_timeout=BUSY_SECONDS,
+                )
         return self._pool
 
 

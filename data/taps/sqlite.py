@@ -2,11 +2,11 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
-from data.database import SQLITE_PRAGMAS
+from data.database import BUSY_SECONDS, SQLITE_PRAGMAS
 from data.taps.records import Request
 from data.taps.statements import Dialect, Fetch, Rows, Statements
 from data.taps.transaction import ANSWERED, Decide, Installation, transact
@@ -39,27 +39,36 @@ class SqliteTaps:
         self._thread.shutdown()
 
     def _run(self, requests: Sequence[Request], decide: Decide) -> None:
-        connection = self._open()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self._transaction() as connection:
             _drive(connection, transact(_DIALECT, self._here, requests, decide))
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
 
     def _answered(self, messages: list[tuple[int, int]]) -> None:
+        with self._transaction() as connection:
+            connection.executemany(ANSWERED.replace("$", "?"), messages)
+
+    @contextmanager
+    def _transaction(self) -> Generator[sqlite3.Connection]:
+        """Commit at the end. After a failure nothing is left open, whatever it was that failed."""
         connection = self._open()
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(ANSWERED.replace("$", "?"), messages)
-        connection.execute("COMMIT")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            # SQLite may have rolled back by itself, or be unable to: a new connection can.
+            self._close()
+            raise
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = sqlite3.connect(self._path, isolation_level=None)
+            connection = self._connect()
             for pragma in SQLITE_PRAGMAS:
-                self._connection.execute(pragma)
+                connection.execute(pragma)
+            self._connection = connection
         return self._connection
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._path, isolation_level=None, timeout=BUSY_SECONDS)
 
     def _close(self) -> None:
         if self._connection is not None:
