@@ -20,6 +20,7 @@ ANSWER_UNITS = 200
 DATA_BYTES = 64
 TAGS = {"a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strike"}
 TAGS |= {"strong", "tg-emoji", "tg-spoiler", "u"}
+HARMLESS = ("message is not modified", "query is too old")
 METHODS: dict[str, type[TelegramMethod[Any]]] = {
     one.__api_method__: one
     for one in vars(methods).values()
@@ -33,6 +34,7 @@ class Recorded(Protocol):
     method: str
     parameters: dict[str, Any]
     result: Any
+    refusal: dict[str, Any] | None
 
     @property
     def files(self) -> Mapping[str, object]:
@@ -47,6 +49,28 @@ def judge(calls: Iterable[Recorded], updates: Iterable[Mapping[str, Any]]) -> li
     for update in updates:
         faults += _type_faults(f"update {update.get('update_id')}", Update, update)
     return list(dict.fromkeys(faults))
+
+
+def judge_run(calls: Sequence[Recorded], updates: Sequence[Mapping[str, Any]]) -> list[str]:
+    """List the faults of a whole run: those of `judge`, taps left spinning, calls refused.
+
+    Harmless refusals are those that a bot cannot foresee: a tap that came twice, or too late.
+    """
+    faults = judge(calls, updates)
+    answered = {
+        str(call.parameters.get("callback_query_id"))
+        for call in calls
+        if call.method == "answerCallbackQuery"
+    }
+    for update in updates:
+        query = update.get("callback_query")
+        if query is not None and query["id"] not in answered:
+            faults.append(f"update {update['update_id']}: the button was left spinning")
+    for call in calls:
+        said = str((call.refusal or {}).get("description", ""))
+        if said and not any(words in said for words in HARMLESS):
+            faults.append(f"{call.method} was refused: {said}")
+    return faults
 
 
 def _call_faults(call: Recorded) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Who plays in the demo: parents with phones, and the supervisor. All are invented."""
+"""Who plays in the demo: parents with phones, and three of the staff. All are invented."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ class Player:
     telegram_id: int
     name: str
     language: str = "id"
+    role: str = "citizen"
 
 
 PARENTS = (
@@ -18,5 +19,8 @@ PARENTS = (
     Player("made", 500_002, "Pak Made"),
     Player("emma", 500_003, "Emma", "en"),
 )
-SUPERVISOR = Player("kepala", 500_009, "Ibu Kepala Puskesmas")
-PLAYERS = {player.key: player for player in (*PARENTS, SUPERVISOR)}
+OFFICER = Player("petugas", 500_007, "Petugas Imunisasi 1", role="officer")
+SUPERVISOR = Player("kepala", 500_009, "Ibu Kepala Puskesmas", role="supervisor")
+ADMIN = Player("admin", 500_008, "Ibu Admin", role="admin")
+STAFF = (OFFICER, SUPERVISOR, ADMIN)
+PLAYERS = {player.key: player for player in (*PARENTS, *STAFF)}

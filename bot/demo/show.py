@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from telegram.request import HTTPXRequest
 
 from bot.app import Puas, open_puas
 from bot.clock import Clock
-from bot.demo.cast import SUPERVISOR
+from bot.demo.cast import ADMIN, OFFICER, STAFF, SUPERVISOR, Player
+from bot.demo.ledger import Ledger
 from bot.demo.site import routes
 from bot.demo.stage import Stage
+from bot.demo.system import System
 from bot.demo.telegram import Telegram
 from bot.demo.town import DESKS, Town
 from bot.demo.wall import hang
@@ -27,15 +30,17 @@ from bot.importing.apply import import_files
 from bot.log import set_up_logging
 from bot.serve import serve
 from bot.settings import Settings
+from data import schema
 from data.database import Database, open_database
 from data.migrate import upgrade
 from data.roles import invite
-from data.units import UnitRow, all_units
+from data.units import all_units, roots
 from scoring.faults import InputWrong
 
 BOT = "PuasAmpenanBot"
 NAME = "Puas? Ampenan"
 UNIT = "ampenan"
+OFFICER_KEY = "imunisasi-1"
 STARTS_AT = datetime.fromisoformat("2026-11-17T09:00:00+08:00")
 """A Tuesday morning: the desks are open and officers on duty."""
 
@@ -60,12 +65,14 @@ async def show(port: int, on_ready: Callable[[str], None]) -> None:
     clock = Clock(settings.zone, TOWN_SINCE)
     telegram = Telegram(token=settings.token, username=BOT, clock=clock.timestamp)
     site = Starlette(routes=[Mount("/telegram", telegram.app)])
+    ledger = Ledger()
     async with (
+        _watching(ledger),
         _database(settings, clock) as database,
         _serving(site, listening, telegram),
         open_puas(settings, database, clock, request=_way()) as puas,
     ):
-        stage = await _rehearse(puas, telegram, settings)
+        stage = await _rehearse(puas, telegram, settings, ledger)
         site.router.routes.extend(routes(stage, BOT))
         await _play(puas, stage, stopping, lambda: on_ready(f"http://127.0.0.1:{port}"))
 
@@ -127,6 +134,12 @@ def _sample() -> Path:
     return path
 
 
+@asynccontextmanager
+async def _watching(ledger: Ledger) -> AsyncGenerator[None]:
+    with ledger.watching():
+        yield
+
+
 class _Server(uvicorn.Server):
     """A server that leaves the signals to the demo."""
 
@@ -154,7 +167,7 @@ async def _serving(
         await serving
 
 
-async def _rehearse(puas: Puas, telegram: Telegram, settings: Settings) -> Stage:
+async def _rehearse(puas: Puas, telegram: Telegram, settings: Settings, ledger: Ledger) -> Stage:
     """Let the past weeks happen, one by one, then put the clock where the demo starts."""
     async with puas.database.read() as connection:
         points = [desk.point for desk in DESKS]
@@ -168,11 +181,9 @@ async def _rehearse(puas: Puas, telegram: Telegram, settings: Settings) -> Stage
         week += WEEK
     puas.clock.move_to(STARTS_AT)
     await puas.bot.set_my_name(NAME)
-    return Stage(telegram, puas, town, wall)
-
-
-async def _unit(connection: Any) -> UnitRow:
-    return next(unit for unit in await all_units(connection) if unit.key == UNIT)
+    system = System(puas.database, puas.clock, ledger, tuple(desk.point for desk in DESKS))
+    system.forget()
+    return Stage(telegram, puas, (wall, town, system))
 
 
 async def _play(
@@ -183,21 +194,40 @@ async def _play(
         playing = group.create_task(serve(puas, stopping, on_ready=lambda *_: None))
         welcoming = group.create_task(_welcome(puas, stage.telegram))
         await asyncio.wait({playing, welcoming}, return_when=asyncio.FIRST_COMPLETED)
+        observing = group.create_task(stage.observe())
         if not playing.done():
             on_ready()
         await playing
-        welcoming.cancel()
-        watching.cancel()
+        for task in (welcoming, watching, observing):
+            task.cancel()
         stage.close()
 
 
 async def _welcome(puas: Puas, telegram: Telegram) -> None:
-    """Have the supervisor open her invitation, and wait for the bot's welcome."""
-    async with puas.database.write() as connection:
-        unit = await _unit(connection)
-        invitation = await invite(connection, "supervisor", unit.id, None, puas.clock.now())
-    person = telegram.person(SUPERVISOR.telegram_id, SUPERVISOR.name, SUPERVISOR.language)
-    person.scan(invitation.token)
+    """Have the staff open their invitations, and wait for the bot's welcome to each."""
+    tokens = await _invitations(puas)
+    people = [telegram.person(one.telegram_id, one.name, one.language) for one in STAFF]
+    for player, person in zip(STAFF, people, strict=True):
+        person.scan(tokens[player])
     version = 0
-    while all(message.sender != "bot" for message in person.chat):
+    while not all(any(message.sender == "bot" for message in p.chat) for p in people):
         version = await telegram.changed(since=version)
+
+
+async def _invitations(puas: Puas) -> dict[Player, str]:
+    """Invite each to what she does: the admin to the whole district, the others to the unit."""
+    moment = puas.clock.now()
+    async with puas.database.write() as connection:
+        units = await all_units(connection)
+        unit = next(unit.id for unit in units if unit.key == UNIT)
+        o = schema.officer.c
+        officer = await connection.scalar(select(o.id).where(o.key == OFFICER_KEY))
+        wanted = {
+            OFFICER: (unit, officer),
+            SUPERVISOR: (unit, None),
+            ADMIN: (roots(units)[0].id, None),
+        }
+        return {
+            player: (await invite(connection, player.role, where, whom, moment)).token
+            for player, (where, whom) in wanted.items()
+        }

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import (
@@ -104,7 +105,9 @@ def _file(stage: Stage) -> Callable[[Request], Awaitable[Response]]:
         file = stage.file(request.path_params["file"])
         if file is None:
             return Response("Berkas ini tidak ada. / There is no such file.", 404)
-        return Response(file.content, media_type=file.mime)
+        way = "attachment" if "download" in request.query_params else "inline"
+        name = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name)}"}
+        return Response(file.content, media_type=file.mime, headers=name)
 
     return answer
 

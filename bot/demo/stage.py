@@ -3,23 +3,31 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from datetime import datetime, time, timedelta
+from time import perf_counter
 from typing import Any
 
 from bot.app import Puas
 from bot.demo.cast import PARENTS, PLAYERS, Player
-from bot.demo.emulator.files import File
-from bot.demo.emulator.messages import Message
-from bot.demo.emulator.people import Person
-from bot.demo.emulator.signals import Signal
+from bot.demo.emulator.chats.people import Person
+from bot.demo.emulator.delivery.signals import Signal
+from bot.demo.emulator.protocol.files import File
+from bot.demo.phones import phone
+from bot.demo.system import System
 from bot.demo.telegram import Telegram
 from bot.demo.town import Town
 from bot.demo.wall import Wall
 from bot.digest.weekly import next_digest_at
 
 HEARTBEAT_SECONDS = 15
+LOOK_SECONDS = 3
 LONGEST_TEXT = 4096
 MORNING = time(9)
-START = "/start"
+SYSTEM = 0
+"""Under this the panel's version stands among those of the phones; nobody has this id."""
+
+
+Scenery = tuple[Wall, Town, System]
+"""What stands around the phones."""
 
 
 class Trouble(Exception):
@@ -33,12 +41,13 @@ class Trouble(Exception):
 class Stage:
     """One running demo."""
 
-    def __init__(self, telegram: Telegram, puas: Puas, town: Town, wall: Wall) -> None:
+    def __init__(self, telegram: Telegram, puas: Puas, scenery: Scenery) -> None:
         """Show `puas` at work on the phones of `telegram`."""
         self.telegram = telegram
-        self.wall = wall
+        self.wall, self._town, self._system = scenery
         self._puas = puas
-        self._town = town
+        self._watches: dict[int, tuple[int, float]] = {}
+        self._screen_ms: float | None = None
         self._current = PARENTS[0]
         self._scanned: dict[int, str] = {}
         self._signal = Signal()
@@ -59,6 +68,7 @@ class Stage:
         """Hold the phone in hand over a code: a new chat waits for START, a known one goes on."""
         person = self._person(self._current)
         if person.started:
+            self._begin(person)
             person.scan(payload)
         else:
             self._scanned[person.id] = payload
@@ -67,6 +77,7 @@ class Stage:
     def start(self, key: str) -> None:
         """Press START."""
         person = self._person(_player(key))
+        self._begin(person)
         person.scan(self._scanned.pop(person.id, ""))
 
     def send(self, key: str, text: str) -> None:
@@ -74,7 +85,9 @@ class Stage:
         words = text.strip()
         if not words or len(words) > LONGEST_TEXT:
             raise Trouble("text-length")
-        self._person(_player(key)).send(words)
+        person = self._person(_player(key))
+        self._begin(person)
+        person.send(words)
 
     def tap(self, key: str, message_id: int, row: int, column: int) -> None:
         """Tap a button."""
@@ -86,6 +99,7 @@ class Stage:
         data = keyboard[row][column].data
         if data is None:
             raise Trouble("button-gone")
+        self._begin(person)
         person.press(data, message)
 
     # --- Time ---
@@ -102,6 +116,8 @@ class Stage:
             clock.move_to(moment)
             self._signal.ring()
             await self._puas.knock()
+            self._system.forget()
+        self._signal.ring()
 
     def _moment(self, where: str) -> datetime:
         local = self._puas.clock.local()
@@ -134,7 +150,18 @@ class Stage:
             changed_at = max((person.version for person in people), default=0)
             if changed_at > newest:
                 newest = changed_at
+                self._stop_watches()
                 self._signal.ring()
+
+    async def observe(self) -> None:
+        """Look at the database whenever something happened, and now and then."""
+        version = 0
+        while True:
+            if not self._moving.locked():
+                screen_ms, self._screen_ms = self._screen_ms, None
+                if await self._system.look(screen_ms):
+                    self._signal.ring()
+            version = await self._signal.wait(version, LOOK_SECONDS)
 
     def close(self) -> None:
         """End all letters."""
@@ -153,29 +180,29 @@ class Stage:
             person = self._person(player)
             if seen.get(person.id) != person.version:
                 seen[person.id] = person.version
-                phones.append(self._phone(player, person))
+                scanned = person.id in self._scanned
+                phones.append(phone(player, person, self.telegram.profile, scanned=scanned))
         clock = self._puas.clock
-        return {
+        letter = {
             "now": round(clock.timestamp() * 1000),
             "zone": str(clock.zone),
             "current": self._current.key,
             "phones": phones,
         }
+        if seen.get(SYSTEM) != self._system.version:
+            seen[SYSTEM] = self._system.version
+            letter["system"] = self._system.panel
+        return letter
 
-    def _phone(self, player: Player, person: Person) -> dict[str, Any]:
-        profile, language = self.telegram.profile, player.language
-        return {
-            "key": player.key,
-            "name": player.name,
-            "language": language,
-            "started": person.started,
-            "scanned": person.id in self._scanned,
-            "bot": profile.text("name", language),
-            "about": profile.text("description", language),
-            "menu": profile.menu(person),
-            "toasts": person.toasts,
-            "messages": [_message(message) for message in person.chat],
-        }
+    def _begin(self, person: Person) -> None:
+        """Start a stopwatch that stops when the bot's answer stands on the screen."""
+        self._watches[person.id] = (person.spoken, perf_counter())
+
+    def _stop_watches(self) -> None:
+        for user_id, (spoken, began) in list(self._watches.items()):
+            if self.telegram.people[user_id].spoken > spoken:
+                del self._watches[user_id]
+                self._screen_ms = (perf_counter() - began) * 1000
 
     def _person(self, player: Player) -> Person:
         return self.telegram.person(player.telegram_id, player.name, player.language)
@@ -185,24 +212,3 @@ def _player(key: str) -> Player:
     if key not in PLAYERS:
         raise Trouble("person-unknown")
     return PLAYERS[key]
-
-
-def _message(message: Message) -> dict[str, Any]:
-    return {
-        "id": message.id,
-        "mine": message.sender != "bot",
-        # A phone shows a deep link's START without the code that it carries.
-        "html": START if message.text.startswith(START) else message.html,
-        "at": round(message.at * 1000),
-        "edited": message.edited,
-        "keyboard": [
-            [{"text": button.text, "url": button.url} for button in row]
-            for row in message.keyboard
-        ],
-        "photo": message.photo.id if message.photo else None,
-        "document": (
-            {"id": message.document.id, "name": message.document.name}
-            if message.document
-            else None
-        ),
-    }

@@ -9,29 +9,44 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from bot.demo.emulator import http
-from bot.demo.emulator.calls import Call, Upload, decoded
-from bot.demo.emulator.exchange import Exchange
-from bot.demo.emulator.faults import OK, Fault, Faults
-from bot.demo.emulator.files import File
-from bot.demo.emulator.keyboards import Button
-from bot.demo.emulator.messages import Message
-from bot.demo.emulator.people import Person
-from bot.demo.emulator.profile import Profile
-from bot.demo.emulator.receiving import Receiving
-from bot.demo.emulator.refusals import METHOD_NOT_FOUND, Refusal
-from bot.demo.emulator.signals import Signal
-from bot.demo.emulator.speaking import Speaking
-from bot.demo.emulator.updates import Update, Updates
-from bot.demo.emulator.webhooks import Webhook
+from bot.demo.emulator.chats.exchange import Exchange
+from bot.demo.emulator.chats.groups import Channel, Group, Sign
+from bot.demo.emulator.chats.looking import Looking
+from bot.demo.emulator.chats.messages import Message
+from bot.demo.emulator.chats.people import Person
+from bot.demo.emulator.chats.profile import Profile
+from bot.demo.emulator.chats.speaking import Speaking
+from bot.demo.emulator.delivery.polls import Polls
+from bot.demo.emulator.delivery.receiving import Receiving
+from bot.demo.emulator.delivery.signals import Signal
+from bot.demo.emulator.delivery.updates import Update, Updates
+from bot.demo.emulator.delivery.webhooks import Webhook
+from bot.demo.emulator.methods import Methods
+from bot.demo.emulator.protocol import http
+from bot.demo.emulator.protocol.calls import Call, Upload, decoded
+from bot.demo.emulator.protocol.faults import OK, Fault, Faults
+from bot.demo.emulator.protocol.files import File
+from bot.demo.emulator.protocol.keyboards import Button
+from bot.demo.emulator.protocol.refusals import Refusal
+from bot.demo.emulator.recorder import Recorder
 
-__all__ = ["Button", "Call", "File", "Message", "Person", "Refusal", "Telegram", "Update"]
-
-Method = Callable[[Call], Any]
+__all__ = [
+    "Button",
+    "Call",
+    "Channel",
+    "File",
+    "Group",
+    "Message",
+    "Person",
+    "Recorder",
+    "Refusal",
+    "Telegram",
+    "Update",
+]
 
 
 class Telegram:
-    """A Telegram with one bot; every call the bot makes is kept in `calls`."""
+    """A Telegram with one bot; all that the bot calls and is told is kept in `run`."""
 
     def __init__(
         self, *, token: str, username: str, clock: Callable[[], float] = time.time
@@ -44,20 +59,40 @@ class Telegram:
         }
         self.token = token
         self.clock = clock
-        self.calls: list[Call] = []
+        self.run = Recorder()
         self.people: dict[int, Person] = {}
         self._faults = Faults()
         self._closing = asyncio.Event()
         signal = Signal()
-        self._updates = Updates(clock, signal)
+        self._updates = Updates(clock, signal, self.run.updates.append)
         self._exchange = Exchange(bot, clock, self._updates, signal)
         self._speaking = Speaking(self._exchange, self.people)
-        self.profile = Profile(bot, self.people)
+        self.profile = Profile(self._exchange)
+        self.polls = Polls(self._updates)
         self.webhook = Webhook(self._updates, signal, clock, self._ride)
-        self._updates.on_put = self.webhook.start
-        receiving = Receiving(self._updates, self.webhook)
-        self._methods = _methods(self._speaking, self.profile, receiving)
+        self._updates.on_put.append(self.webhook.start)
+        self._receiving = Receiving(self._updates, self.polls, self.webhook, clock)
+        looking = Looking(self._exchange)
+        self._methods = Methods((self._speaking, looking, self.profile, self._receiving))
         self.app = http.application(token, self._answer, self._exchange.files)
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every call of the bot, oldest first."""
+        return self.run.calls
+
+    @property
+    def strict(self) -> bool:
+        """Whether setWebhook asks what only Telegram's own server asks; see `Receiving`."""
+        return self._receiving.strict
+
+    @strict.setter
+    def strict(self, on: bool) -> None:
+        self._receiving.strict = on
+
+    def hurry(self, scale: float) -> None:
+        """Shorten every pause of Telegram's own: between deliveries, before repeated refusals."""
+        self.webhook.scale = self.polls.scale = scale
 
     @property
     def limits(self) -> bool:
@@ -71,11 +106,11 @@ class Telegram:
     @property
     def webhook_urls(self) -> list[str]:
         """Addresses used in turn instead of the one that setWebhook named, as a balancer does."""
-        return self.webhook.urls
+        return self.webhook.post.urls
 
     @webhook_urls.setter
     def webhook_urls(self, urls: list[str]) -> None:
-        self.webhook.urls = urls
+        self.webhook.post.urls = urls
 
     @property
     def version(self) -> int:
@@ -87,6 +122,14 @@ class Telegram:
         if user_id not in self.people:
             self.people[user_id] = Person(self._exchange, user_id, first_name, language_code)
         return self.people[user_id]
+
+    def group(self, room_id: int, title: str = "RT 3") -> Group:
+        """Make a group; the bot stands in it once a person adds it."""
+        return Group(self._exchange, room_id, Sign("group", title))
+
+    def channel(self, room_id: int, title: str = "Kabar Ampenan") -> Channel:
+        """Make a channel; the bot stands in it once a person adds it."""
+        return Channel(self._exchange, room_id, title)
 
     def take(self) -> list[Update]:
         """Hand all undelivered updates out and take them from the queue."""
@@ -164,7 +207,7 @@ class Telegram:
         files: dict[str, Upload],
         through: str = "http",
     ) -> Any:
-        name, work = self._methods.get(method.lower(), (method, _unknown))
+        name, work = self._methods.find(method)
         call = Call(name, parameters, self.clock(), files, through)
         self.calls.append(call)
         self._exchange.signal.ring()
@@ -187,37 +230,3 @@ class Telegram:
         except Refusal:
             # Telegram tells nobody what became of a call in a webhook's reply; `calls` does.
             return
-
-
-def _methods(
-    speaking: Speaking, profile: Profile, receiving: Receiving
-) -> dict[str, tuple[str, Method]]:
-    methods: dict[str, Method] = {
-        "sendMessage": speaking.send_message,
-        "sendPhoto": speaking.send_photo,
-        "sendDocument": speaking.send_document,
-        "sendMediaGroup": speaking.send_media_group,
-        "sendChatAction": speaking.send_chat_action,
-        "editMessageText": speaking.edit_message_text,
-        "editMessageCaption": speaking.edit_message_caption,
-        "editMessageReplyMarkup": speaking.edit_message_reply_markup,
-        "deleteMessage": speaking.delete_message,
-        "answerCallbackQuery": speaking.answer_callback_query,
-        "getFile": speaking.get_file,
-        "getMe": profile.get_me,
-        "setMyCommands": profile.set_my_commands,
-        "getMyCommands": profile.get_my_commands,
-        "deleteMyCommands": profile.delete_my_commands,
-        "getUpdates": receiving.get_updates,
-        "setWebhook": receiving.set_webhook,
-        "deleteWebhook": receiving.delete_webhook,
-        "getWebhookInfo": receiving.get_webhook_info,
-    }
-    for text in ("Name", "Description", "ShortDescription"):
-        methods[f"setMy{text}"] = profile.set_text
-        methods[f"getMy{text}"] = profile.get_text
-    return {name.lower(): (name, work) for name, work in methods.items()}
-
-
-def _unknown(_call: Call) -> None:
-    raise Refusal(METHOD_NOT_FOUND)

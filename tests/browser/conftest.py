@@ -19,7 +19,7 @@ PUAS = "from bot.cli.main import run; run()"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add our own option."""
     parser.addoption(
-        "--picture", action="store_true", help="renew docs/pictures/demo.png, the README's picture"
+        "--picture", action="store_true", help="renew docs/pictures, which README and guides show"
     )
 
 

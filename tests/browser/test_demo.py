@@ -1,72 +1,17 @@
 """The main job in a browser: scan, four taps, a comment, and the supervisor's Monday."""
 
-import io
 import re
-from pathlib import Path
 
 import httpx
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Demo
+from tests.browser.hands import make_posters, newest, opened, phone, rate, scan, send
 
 pytestmark = pytest.mark.browser
 
-PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "demo.png"
 RECEIPT = re.compile(r"Struk ([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{2})")
-SMALLEST = {"width": 320, "height": 568}
-
-
-def opened(page: Page, demo: Demo, person: str = "Ibu Sari") -> Page:
-    """Open the page with a parent's phone in hand."""
-    page.goto(demo.address)
-    page.get_by_role("button", name=person).click()
-    expect(page.get_by_role("button", name=person)).to_have_attribute("aria-pressed", "true")
-    return page
-
-
-def phone(page: Page, whose: str = "parent") -> Locator:
-    """Find a phone: the parent's, or the supervisor's."""
-    return page.locator(f"#{whose} .phone")
-
-
-def scan(page: Page, poster: str) -> None:
-    """Hold the phone over a poster, and press MULAI if the chat is new."""
-    page.get_by_role("button", name=f"Pindai poster {poster}").click()
-    start = phone(page).get_by_role("button", name="MULAI", exact=True)
-    question = phone(page).locator(".message").last
-    expect(start.or_(question).first).to_be_visible()
-    if start.is_visible():
-        start.click()
-
-
-def tap(page: Page, answer: str) -> None:
-    """Tap a button under the newest message."""
-    phone(page).locator(".message").last.get_by_role("button", name=answer).click()
-
-
-def send(page: Page, text: str, whose: str = "parent") -> None:
-    """Type a message."""
-    field = phone(page, whose).get_by_label("Tulis pesan")
-    field.fill(text)
-    field.press("Enter")
-
-
-def newest(page: Page, whose: str = "parent") -> Locator:
-    """Find the newest bubble of a chat."""
-    return phone(page, whose).locator(".message .bubble").last
-
-
-def rate(page: Page, poster: str = "Kesehatan Ibu dan Anak") -> None:
-    """Answer all four questions."""
-    scan(page, poster)
-    for question in ("1/4", "2/4", "3/4"):
-        expect(newest(page)).to_contain_text(question)
-        tap(page, "4 ·")
-    expect(newest(page)).to_contain_text("4/4")
-    phone(page).locator(".message").last.locator(".row button").first.click()
-    expect(newest(page)).to_contain_text("Terima kasih, tersimpan")
 
 
 def test_the_whole_story(page: Page, new_demo: Demo) -> None:
@@ -190,47 +135,15 @@ def test_a_demo_that_ended_is_missed(page: Page, new_demo: Demo) -> None:
     expect(page.get_by_role("alert")).to_contain_text("puas demo")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out_of_the_smallest_phone(
-    browser: Browser, demo: Demo, scheme: str
-) -> None:
-    """At 320 x 568 the page scrolls down, never sideways, and every button can be hit."""
-    dark = scheme == "dark"
-    page = browser.new_page(viewport=SMALLEST, color_scheme="dark" if dark else "light")
-    page.goto(demo.address)
-    expect(page.locator(".poster")).to_have_count(6)
-    assert page.evaluate("document.documentElement.scrollWidth") == SMALLEST["width"]
-    page.get_by_role("navigation").get_by_role("link", name="Penyelia").click()
-    expect(phone(page, "supervisor").get_by_label("Kirim")).to_be_in_viewport()
-    send(page, "/ringkasan", "supervisor")
-    expect(newest(page, "supervisor")).to_contain_text("Petugas")
-    page.goto(demo.address)
-    expect(newest(page, "supervisor")).to_contain_text("Petugas")
-    assert page.evaluate("scrollY") == 0  # a long message moves its own phone only
-    low = page.evaluate(
-        "[...document.querySelectorAll('button')].filter(b => b.checkVisibility()"
-        " && b.getBoundingClientRect().height < 36).map(b => b.textContent)"
-    )
-    assert low == []
-
-
-def test_the_picture_of_the_readme(
-    page: Page, new_demo: Demo, tmp_path: Path, pytestconfig: pytest.Config
-) -> None:
-    """The picture shows a digest on one phone and a question on the other; it is a small file."""
-    opened(page, new_demo, "Pak Made")
-    rate(page)
-    page.get_by_role("button", name="Senin 07.00").click()
-    expect(newest(page, "supervisor")).to_contain_text("16–22 Nov 2026")
-    for hour in ("08.00", "09.00"):
-        page.get_by_role("button", name="+1 jam").click()
-        expect(page.locator("#hour")).to_have_text(hour)
-    page.get_by_role("button", name="Ibu Sari").click()
-    scan(page, "Kesehatan Ibu dan Anak")
-    tap(page, "4 ·")
-    expect(newest(page)).to_contain_text("2/4")
-    page.mouse.move(5, 5)
-    seen = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
-    picture = PICTURE if pytestconfig.getoption("--picture", default=False) else tmp_path / "x.png"
-    seen.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
-    assert picture.stat().st_size < 400_000
+def test_the_admin_gets_posters_as_a_file(page: Page, demo: Demo) -> None:
+    """A document stands in the chat: it can be opened, and downloaded byte for byte."""
+    opened(page, demo)
+    expect(newest(page, "admin")).to_contain_text("Anda kini admin Pemerintah Kota Mataram")
+    file = make_posters(page)
+    with page.expect_download() as downloading:
+        file.get_by_role("link", name="Unduh").click()
+    download = downloading.value
+    assert download.suggested_filename.endswith(".pdf")
+    assert download.path().read_bytes().startswith(b"%PDF")
+    address = str(file.get_by_role("link", name="Buka").get_attribute("href"))
+    assert page.request.get(demo.address + address).headers["content-type"] == "application/pdf"

@@ -1,0 +1,1 @@
+"""The phones' side: people, groups, messages, and the methods that change what they see."""

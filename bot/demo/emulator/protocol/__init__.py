@@ -1,0 +1,1 @@
+"""The wire: calls read, words and keyboards checked, refusals worded as Telegram words them."""

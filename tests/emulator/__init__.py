@@ -1,0 +1,1 @@
+"""The Telegram emulator, tested with the real python-telegram-bot."""
