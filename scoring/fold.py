@@ -1,35 +1,26 @@
 """Ratings and targets folded into scores: the document that `puas fold` and `puas score` give."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import fsum, isinf
+from math import fsum, isinf, sqrt
+from types import MappingProxyType
 from typing import Any
 
 from scoring.calibration import Calibration
-from scoring.indicators import ATTAINMENT_CAP, Record, work_result
-from scoring.officer_score import THRESHOLDS, Z90, Score, Thresholds, hundred, scores_of
-from scoring.predicate import PREDICATE_RULES, Measure, PredicateRules, level_of, propose
+from scoring.indicators import CITIZENS, Part, Record, aspect_of, parts_of, work_result
+from scoring.officer_score import Z90, Score, hundred, scores_of
+from scoring.predicate import Measure, level_of, propose
+from scoring.rules import RULES, Rules
 from scoring.sums import MILLI, Cells, by_service
+
+__all__ = ["RULES", "Records", "Rules", "behaviour_of", "fold", "model_of", "performance"]
 
 Records = Mapping[str, Sequence[Record]]
 """Records of targets, by officer."""
 
+Recorded = Mapping[str, float]
+"""Recorded values of one officer on 0..100, by indicator."""
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a policy says of scores.
-
-    `weights` by indicator are 1 where not named; at `falling` indicators less is better.
-    """
-
-    thresholds: Thresholds = THRESHOLDS
-    predicate: PredicateRules = PREDICATE_RULES
-    cap: float = ATTAINMENT_CAP
-    weights: Mapping[str, float] = field(default_factory=dict)
-    falling: frozenset[str] = frozenset()
-
-
-RULES = Rules()
+NONE_RECORDED: Recorded = MappingProxyType({})
 
 
 def fold(
@@ -37,23 +28,20 @@ def fold(
     calibration: Calibration,
     records: Records | None = None,
     rules: Rules = RULES,
+    recorded: Mapping[str, Recorded] | None = None,
 ) -> dict[str, Any]:
     """Score every officer and describe what they were compared with, as a JSON document.
 
     Officers and services are in the order of their keys. `performance` is null without
-    `records`; numbers are not rounded.
+    `records` and `recorded`; numbers are not rounded.
 
     Raises Uncalibrated for services that the calibration cannot place.
     """
     frozen = calibration.with_services({service for (_, service), sums in cells.items() if sums.n})
+    known = None if records is None and recorded is None else (records or {}, recorded or {})
     return {
         "officers": [
-            _officer(score)
-            | {
-                "performance": None
-                if records is None
-                else performance(score, records.get(score.officer, ()), frozen.scale, rules)
-            }
+            _officer(score) | {"performance": known and _performance(score, known, frozen, rules)}
             for score in scores_of(cells, frozen, rules.thresholds)
         ],
         "services": _services(cells, frozen),
@@ -61,30 +49,45 @@ def fold(
     }
 
 
-def performance(
-    score: Score, records: Sequence[Record], scale: tuple[int, int], rules: Rules = RULES
+def _performance(
+    score: Score,
+    known: tuple[Records, Mapping[str, Recorded]],
+    calibration: Calibration,
+    rules: Rules,
 ) -> dict[str, Any]:
-    """Fold an officer's score and targets into hasil kerja, perilaku kerja and a proposal.
+    records, recorded = known
+    own, facts = records.get(score.officer, ()), recorded.get(score.officer, NONE_RECORDED)
+    return performance(score, own, calibration.scale, rules, facts)
 
-    `hasil_kerja` (0..120) and `perilaku_kerja` (25..100) are null when absent, and so is their
+
+def performance(
+    score: Score,
+    records: Sequence[Record],
+    scale: tuple[int, int],
+    rules: Rules = RULES,
+    recorded: Recorded = NONE_RECORDED,
+) -> dict[str, Any]:
+    """Fold an officer's score, targets and records into both results and a proposal.
+
+    `hasil_kerja` (0..120) and `perilaku_kerja` (0..100) are null when absent, and so is their
     level. `probability` is that of the leading candidate, proposed or not.
     """
     work = work_result(records, rules.cap)
-    behaviour = None if score.score is None else _hundred(score.score, scale)
+    behaviour = aspect_of(behaviour_of(score, scale, rules, recorded), rules.least_present)
     proposal = propose(
         None if work is None else Measure(work),
-        None if behaviour is None else Measure(behaviour, score.error),
+        None if behaviour is None else Measure(behaviour.value, sqrt(behaviour.variance)),
         rules.predicate,
         final=score.state == "final",
     )
     return {
         "hasil_kerja": work,
-        "perilaku_kerja": behaviour,
+        "perilaku_kerja": None if behaviour is None else behaviour.value,
         "levels": {
             "hasil_kerja": None if work is None else level_of(work, rules.predicate.work).value,
             "perilaku_kerja": None
             if behaviour is None
-            else level_of(behaviour, rules.predicate.behaviour).value,
+            else level_of(behaviour.value, rules.predicate.behaviour).value,
         },
         "predicate": proposal.predicate.value,
         "probability": proposal.probability,
@@ -93,6 +96,16 @@ def performance(
             for predicate, chance in proposal.candidates
         ],
     }
+
+
+def behaviour_of(
+    score: Score, scale: tuple[int, int], rules: Rules = RULES, recorded: Recorded = NONE_RECORDED
+) -> list[Part]:
+    """Give the parts of perilaku kerja: the score with its error, and what was recorded."""
+    citizens = None
+    if score.score is not None:
+        citizens = Part(CITIZENS, 1.0, _hundred(score.score, scale), score.error**2)
+    return parts_of(rules.behaviour, citizens, recorded)
 
 
 def _hundred(shown: float, scale: tuple[int, int]) -> float:

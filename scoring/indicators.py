@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, fsum
 from types import MappingProxyType
+from typing import Literal
 
 ATTAINMENT_CAP = 1.20
 """Highest attainment that enters a result; more is shown, but does not count."""
@@ -25,6 +26,20 @@ FEW = 20
 ASPECTS = ("disiplin", "kompetensi", "integritas", "kontribusi", "kerja sama")
 """Aspects by which an ASN is assessed, in the order in which they are shown."""
 
+CITIZENS = "penilaian warga"
+"""Name of the indicator that citizens' ratings make: the officer score on 25..100."""
+
+CORE_VALUES = (
+    "berorientasi pelayanan",
+    "akuntabel",
+    "kompeten",
+    "harmonis",
+    "loyal",
+    "adaptif",
+    "kolaboratif",
+)
+"""Core values of ASN, BerAKHLAK, by which behaviour is assessed (Permenpan RB 6/2022)."""
+
 BERAKHLAK: Mapping[str, str] = MappingProxyType(
     {
         "perilaku": "berorientasi pelayanan",
@@ -36,6 +51,24 @@ BERAKHLAK: Mapping[str, str] = MappingProxyType(
 )
 """Core value of ASN (BerAKHLAK) that an element speaks to. The other elements are about the
 unit, not about a person."""
+
+
+Source = Literal["citizen", "record", "supervisor"]
+"""Who tells an indicator's value: citizens, a record of facts, or a supervisor alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator of perilaku kerja, set by the policy before a period begins.
+
+    `core_value` is the value of BerAKHLAK that it speaks to, empty where it speaks to none.
+    """
+
+    name: str
+    aspect: str
+    weight: float
+    source: Source
+    core_value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +192,33 @@ def _crossing(rising: Callable[[float], float], height: float) -> float:
         else:
             high = middle
     return (low + high) / 2
+
+
+def parts_of(
+    indicators: Iterable[Indicator], citizens: Part | None, recorded: Mapping[str, float]
+) -> list[Part]:
+    """Give each indicator what is known of it: citizens' part, or a recorded value, or nothing.
+
+    A record of facts has no error; what a supervisor alone says has one that nobody measured.
+    """
+    return [_part(indicator, citizens, recorded) for indicator in indicators]
+
+
+def _part(indicator: Indicator, citizens: Part | None, recorded: Mapping[str, float]) -> Part:
+    if indicator.source == "citizen":
+        value, variance = (citizens.value, citizens.variance) if citizens else (None, None)
+        return Part(indicator.name, indicator.weight, value, variance)
+    variance = None if indicator.source == "supervisor" else 0.0
+    return Part(indicator.name, indicator.weight, recorded.get(indicator.name), variance)
+
+
+def by_aspect(
+    indicators: Iterable[Indicator], parts: Iterable[Part], least_present: float = LEAST_PRESENT
+) -> dict[str, Aspect | None]:
+    """Group the indicators' parts by aspect, in the order in which aspects are shown."""
+    groups: dict[str, list[Part]] = {}
+    for indicator, part in zip(indicators, parts, strict=True):
+        groups.setdefault(indicator.aspect, []).append(part)
+    return {
+        aspect: aspect_of(groups[aspect], least_present) for aspect in ASPECTS if aspect in groups
+    }

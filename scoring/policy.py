@@ -2,13 +2,20 @@
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from scoring.faults import InputWrong
+from scoring.index import Band
+from scoring.labels import Labels, read_labels
+from scoring.policy_file import PolicyFile
+from scoring.policy_rules import read_bands, read_berakhlak, read_rules
+from scoring.rules import Rules
 
 
 class PolicyWrong(InputWrong):
@@ -17,7 +24,12 @@ class PolicyWrong(InputWrong):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One version of the rules. Elements are named, never numbered (U8 and U9 swap)."""
+    """One version of the rules. Elements are named, never numbered (U8 and U9 swap).
+
+    `first_month` (1..12) begins the year of quarters, semesters and years; `window_months` is
+    how far back a calibration looks; `berakhlak` gives elements their core value of ASN;
+    `labels` are texts of elements that the catalogues do not know, by language and element.
+    """
 
     version: str
     valid_from: date
@@ -31,6 +43,21 @@ class Policy:
     change_hours: int
     anonymity_minimum: int
     provisional_below: int
+    first_month: int
+    window_months: int
+    bands: tuple[Band, ...]
+    rules: Rules = field(hash=False)
+    berakhlak: Mapping[str, str] = field(hash=False)
+    labels: Mapping[str, Mapping[str, Labels]] = field(hash=False)
+
+    @property
+    def scale(self) -> tuple[int, int]:
+        """Lowest and highest answer."""
+        return self.lowest, self.highest
+
+    def labels_in(self, language: str) -> Mapping[str, Labels]:
+        """Texts of the policy's own elements; those of its first language where this has none."""
+        return self.labels.get(language) or next(iter(self.labels.values()), {})
 
     @property
     def change_window(self) -> timedelta:
@@ -59,49 +86,54 @@ def load_policy(path: Path | None = None) -> Policy:
     """
     source = path or files("scoring") / "policies" / "indonesia.toml"
     try:
-        document = tomllib.loads(source.read_text(encoding="utf-8"))
+        document = tomllib.loads(source.read_text(encoding="utf-8"), parse_float=Decimal)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise PolicyWrong(f"{source}: {error}") from error
-    return _read(document)
+    return read_policy(document)
 
 
-def _read(document: dict[str, Any]) -> Policy:
-    faults: list[str] = []
+def read_policy(document: dict[str, Any]) -> Policy:
+    """Read a policy's document, in which decimal numbers are `Decimal`.
 
-    def take(path: str, kind: type) -> Any:
-        value: Any = document
-        for part in path.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
-        if not isinstance(value, kind) or isinstance(value, bool):
-            faults.append(f"{path}: expected {kind.__name__}, found {value!r}")
-            return kind() if kind is not date else date.min
-        return value
-
+    Raises PolicyWrong with one sentence a fault, each naming the key.
+    """
+    file = PolicyFile(document)
     policy = Policy(
-        version=take("version", str),
-        valid_from=take("valid_from", date),
-        lowest=take("scale.lowest", int),
-        highest=take("scale.highest", int),
-        first=take("elements.first", str),
-        person=tuple(take("elements.person", list)),
-        rotating=tuple(take("elements.rotating", list)),
-        integrity=tuple(take("elements.integrity", list)),
-        integrity_every=take("elements.integrity_every", int),
-        change_hours=take("conversation.change_hours", int),
-        anonymity_minimum=take("anonymity.minimum", int),
-        provisional_below=take("states.provisional_below", int),
+        version=file.take("version", str),
+        valid_from=file.take("valid_from", date),
+        lowest=file.take("scale.lowest", int),
+        highest=file.take("scale.highest", int),
+        first=file.take("elements.first", str),
+        person=file.words("elements.person"),
+        rotating=file.words("elements.rotating"),
+        integrity=file.words("elements.integrity"),
+        integrity_every=file.take("elements.integrity_every", int),
+        change_hours=file.take("conversation.change_hours", int),
+        anonymity_minimum=file.take("anonymity.minimum", int),
+        provisional_below=file.take("states.provisional_below", int),
+        first_month=file.take("year.first_month", int),
+        window_months=file.take("calibration.window_months", int),
+        bands=read_bands(file),
+        rules=read_rules(file),
+        berakhlak=read_berakhlak(file),
+        labels=read_labels(file),
     )
-    faults += _contradictions(policy) if not faults else []
+    # What contradicts itself is told once every key can be read; what stands twice, once.
+    faults = list(dict.fromkeys(file.faults)) or _contradictions(policy)
+    faults += file.unknown()
     if faults:
         raise PolicyWrong(*faults)
     return policy
 
 
 def _contradictions(policy: Policy) -> list[str]:
+    once = (policy.first, *policy.person, *policy.rotating, *policy.integrity)
     checks = [
+        (1 <= len(policy.version) <= 16, "version: must have 1 to 16 characters"),
         (policy.lowest < policy.highest, "scale.highest: must be above scale.lowest"),
         (policy.person, "elements.person: at least one element must be about the person"),
         (policy.rotating, "elements.rotating: at least one element is needed"),
+        (len(set(once)) == len(once), "elements: an element stands in two of the lists"),
         (policy.integrity_every >= 1, "elements.integrity_every: must be at least 1"),
         # Blocks close a day after the last visit they hold: a longer window would let a
         # change reach a sum that has already been shown (docs/adr/0004).
@@ -110,6 +142,18 @@ def _contradictions(policy: Policy) -> list[str]:
         (
             policy.provisional_below >= policy.anonymity_minimum,
             "states.provisional_below: must not be below anonymity.minimum",
+        ),
+        (policy.rules.thresholds.peers >= 0, "states.peers: must not be negative"),
+        (1 <= policy.first_month <= 12, "year.first_month: must be 1 to 12"),
+        (1 <= policy.window_months <= 60, "calibration.window_months: must be 1 to 60"),
+        *(
+            (element in once, f"berakhlak.{element}: there is no such element")
+            for element in policy.berakhlak
+        ),
+        *(
+            (element in once, f"labels.{language}.{element}: there is no such element")
+            for language, labels in policy.labels.items()
+            for element in labels
         ),
     ]
     return [sentence for holds, sentence in checks if not holds]

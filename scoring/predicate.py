@@ -6,7 +6,7 @@ they are policy. A proposal is never more than that: a supervisor confirms it, w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import erfc, fsum, sqrt
 from types import MappingProxyType
@@ -69,12 +69,13 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class PredicateRules:
-    """Policy of proposals: cut-offs, and how sure a good and an adverse proposal must be."""
+    """Policy of proposals: cut-offs, how sure a good and an adverse proposal must be, matrix."""
 
     work: Cut = Cut(90.0, 110.0)
     behaviour: Cut = Cut(76.61, 88.31)
     good: float = 0.80
     adverse: float = 0.95
+    matrix: Mapping[tuple[Level, Level], Predicate] = field(default_factory=lambda: MATRIX)
 
 
 PREDICATE_RULES = PredicateRules()
@@ -110,13 +111,15 @@ def level_probabilities(measure: Measure, cut: Cut) -> dict[Level, float]:
 
 
 def predicate_probabilities(
-    work: Mapping[Level, float], behaviour: Mapping[Level, float]
+    work: Mapping[Level, float],
+    behaviour: Mapping[Level, float],
+    matrix: Mapping[tuple[Level, Level], Predicate] = MATRIX,
 ) -> dict[Predicate, float]:
     """Return how probable each predicate is: the outer product of the levels, summed by cell."""
     return {
         predicate: fsum(
             work[row] * behaviour[column]
-            for (row, column), named in MATRIX.items()
+            for (row, column), named in matrix.items()
             if named is predicate
         )
         for predicate in Predicate
@@ -141,6 +144,7 @@ def propose(
     found = predicate_probabilities(
         level_probabilities(work, rules.work),
         level_probabilities(behaviour, rules.behaviour),
+        rules.matrix,
     )
     candidates = tuple(
         sorted(((p, chance) for p, chance in found.items() if chance > 0), key=lambda c: -c[1])

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsWrong, read_settings
-from tests.command import faults_of, run_puas
+from data.database import WAYS_TO_WRITE_IT, DatabaseWrong, open_database
+from tests.command import fault_of, faults_of, run_puas
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 
@@ -161,6 +162,25 @@ def test_all_wrong_settings_are_told_in_one_run(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("mysql://puas:geheim@localhost/puas", ": mysql is not supported; write WAYS"),
+        ("sqlite:///puas.sqlite3", ": sqlite is not supported; write WAYS"),
+        ("puas.sqlite3", " is not a database URL: write WAYS"),
+        ("", " is not a database URL: write WAYS"),
+        ("sqlite+aiosqlite://", " names no file: write sqlite+aiosqlite:///FILE"),
+        ("sqlite+aiosqlite:///:memory:", " names no file: write sqlite+aiosqlite:///FILE"),
+    ],
+)
+def test_another_engine_is_told(url: str, said: str) -> None:
+    """A database that is none of the two engines is refused, with the two forms that fit."""
+    with pytest.raises(DatabaseWrong) as caught:
+        open_database(url)
+
+    assert str(caught.value) == "PUAS_DATABASE_URL" + said.replace("WAYS", WAYS_TO_WRITE_IT)
+
+
 def test_what_is_secret_is_never_repeated(tmp_path: Path) -> None:
     """A token, a secret and a password do not stand in the line that refuses another value."""
     done = run_puas(
@@ -173,7 +193,7 @@ def test_what_is_secret_is_never_repeated(tmp_path: Path) -> None:
         database_url="postgresql+asyncpg://puas:an-invented-password@host:port/puas",
     )
 
-    assert faults_of(done) == [
+    assert fault_of(done) == (
         "PUAS_DATABASE_URL is not a database URL: write sqlite+aiosqlite:///FILE or "
         "postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
-    ]
+    )

@@ -11,10 +11,10 @@ from bot.cli.csv_file import read_csv, refuse
 from scoring.calibration import Calibration, calibrate
 from scoring.calibration_file import document_of, read_calibration
 from scoring.faults import InputWrong
-from scoring.fold import RULES, Records, Rules
+from scoring.fold import Records
 from scoring.fold import fold as folded
-from scoring.officer_score import Thresholds
 from scoring.policy import Policy, PolicyWrong, load_policy
+from scoring.rules import RULES, Rules
 from scoring.sessions import sums_of_sessions
 from scoring.spread import DEFAULT_SCALE
 from scoring.sums import Cells
@@ -83,16 +83,12 @@ def _policy(path: Path | None) -> Policy | None:
 
 
 def _scale(policy: Policy | None) -> tuple[int, int]:
-    return (policy.lowest, policy.highest) if policy else DEFAULT_SCALE
+    return policy.scale if policy else DEFAULT_SCALE
 
 
 def _rules(policy: Policy | None) -> Rules:
     """Take from a policy what it says of scores."""
-    if policy is None:
-        return RULES
-    return Rules(
-        thresholds=Thresholds(shown=policy.anonymity_minimum, believed=policy.provisional_below)
-    )
+    return RULES if policy is None else policy.rules
 
 
 def _published(path: Path | None, scale: tuple[int, int] | None) -> Calibration | None:

@@ -247,3 +247,42 @@ layout-sticker = Stickers
 layout-badge = Officers' badges
 command-poster = Make QR posters
 command-kode = Codes behind the posters
+
+## Nilai
+
+score-none = No rating has been counted in this period yet.
+score-compared = 1. Your ratings are compared with what other officers of the same service usually receive: your mean { $mean }, expected { $expected } (scale { $lowest }–{ $highest }).{ $services ->
+    [1] {""}
+   *[other] {" "}Each rating is compared with its own service.
+ }
+score-distance = 2. The difference is divided by the scatter of that service, so that hard and easy desks are equal: { $distance } of the scatter.
+score-weight = 3. It is multiplied by n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, which gives { $effect }: few ratings, close to the mean; many, close to your own difference.
+score-flat = 3. Officers cannot be told apart yet, so the difference is multiplied by 0: all are close to the mean.
+score-result = 4. The result is { $score } on a scale of { $lowest }–{ $highest }, 90 % range: { $low }–{ $high }. { $state }
+score-insufficient = 4. Not enough data: { $n } ratings, { $shown } are needed.
+score-final = { $group ->
+    [above] Final: clearly above the mean.
+    [below] Final: clearly below the mean.
+   *[indistinct] Final: not distinguishable from the mean.
+ }
+score-few = Provisional: { $n } ratings, { $believed } are needed.
+score-default = Provisional: too few officers were rated in this district to compare them.
+score-unreliable = Provisional: reliability { $reliability }, { $needed } is needed; more ratings raise it.
+score-alone = Provisional: nobody to compare with yet, { $peers } other officers are needed at each of your services.
+score-account = 5. Of { $total } ratings: { $parts }. A rater counts once per officer and calendar month. { $calibration }
+score-counted = { $n } counted
+score-waiting = { $n } waiting for the next group
+score-silent = { $n } without an answer about the officer
+score-held = { $n } held for a check
+score-excluded = { $n } excluded
+score-desk = { $n } for the desk only
+score-published = The figures for comparison were published before the period.
+score-own = The figures for comparison come from this period itself, as none had been published before.
+score-reason-unnamed = no officer was named
+score-reason-repeat = the same rater was counted this month already
+score-reason-roster = the rater works in the same unit
+score-reason-hours = outside opening hours
+score-reason-code = the code is no longer valid
+score-reason-burst = an unusual burst
+score-reason-pressure = the rater felt pressed
+score-reason-served = more than were served that day

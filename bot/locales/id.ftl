@@ -238,3 +238,42 @@ layout-sticker = Stiker
 layout-badge = Lencana petugas
 command-poster = Buat poster QR
 command-kode = Kode di balik poster
+
+## Nilai
+
+score-none = Belum ada penilaian yang dihitung pada masa ini.
+score-compared = 1. Nilai Anda dibandingkan dengan yang biasa diterima petugas lain di layanan yang sama: rata-rata Anda { $mean }, nilai harapan { $expected } (skala { $lowest }–{ $highest }).{ $services ->
+    [1] {""}
+   *[other] {" "}Setiap penilaian dibandingkan dengan layanannya sendiri.
+ }
+score-distance = 2. Selisihnya dibagi sebaran nilai layanan itu, supaya loket sulit dan loket mudah setara: { $distance } sebaran.
+score-weight = 3. Selisih dikalikan n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, menjadi { $effect }: penilai sedikit, dekat rata-rata; penilai banyak, dekat selisih Anda sendiri.
+score-flat = 3. Petugas belum dapat dibedakan satu dari yang lain, jadi selisih dikalikan 0: semua dekat rata-rata.
+score-result = 4. Hasilnya { $score } pada skala { $lowest }–{ $highest }, rentang 90 %: { $low }–{ $high }. { $state }
+score-insufficient = 4. Belum cukup data: { $n } penilaian, perlu { $shown }.
+score-final = { $group ->
+    [above] Nilai final: jelas di atas rata-rata.
+    [below] Nilai final: jelas di bawah rata-rata.
+   *[indistinct] Nilai final: tak terbedakan dari rata-rata.
+ }
+score-few = Sementara: { $n } penilaian, perlu { $believed }.
+score-default = Sementara: petugas yang dinilai di daerah ini masih terlalu sedikit untuk dibandingkan.
+score-unreliable = Sementara: keandalan { $reliability }, perlu { $needed }; lebih banyak penilaian menaikkannya.
+score-alone = Sementara: belum ada pembanding, perlu { $peers } petugas lain di setiap layanan Anda.
+score-account = 5. Dari { $total } penilaian: { $parts }. Seorang penilai dihitung sekali per petugas per bulan kalender. { $calibration }
+score-counted = { $n } dihitung
+score-waiting = { $n } menunggu kelompok berikutnya
+score-silent = { $n } tanpa jawaban tentang petugas
+score-held = { $n } ditahan untuk diperiksa
+score-excluded = { $n } dikeluarkan
+score-desk = { $n } hanya untuk loket
+score-published = Angka pembanding diumumkan sebelum masa penilaian.
+score-own = Angka pembanding dihitung dari masa ini sendiri, karena belum ada yang diumumkan sebelumnya.
+score-reason-unnamed = tidak menyebut petugas
+score-reason-repeat = penilai yang sama sudah dihitung bulan ini
+score-reason-roster = penilai adalah petugas unit itu sendiri
+score-reason-hours = di luar jam buka
+score-reason-code = kode sudah tidak berlaku
+score-reason-burst = lonjakan yang tidak wajar
+score-reason-pressure = penilai merasa didesak
+score-reason-served = lebih banyak daripada yang dilayani hari itu

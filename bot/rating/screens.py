@@ -30,6 +30,7 @@ from bot.rating.conversation import (
 )
 from bot.texts import Texts, languages, texts_in
 from scoring.codes import grouped
+from scoring.labels import OFFICER_HERE
 from scoring.policy import Policy
 from scoring.rating import WHO, Place, Rating, question_plan
 
@@ -94,14 +95,17 @@ def _question(texts: Texts, shown: ShowQuestion, house: House) -> Screen:
             "\n".join(lines),
             (*_officers(texts, rating), _last_row(texts, rating, question, house)),
         )
-    values = _values(texts.language, key, question, tuple(house.policy.values(question)))
+    values = _values(texts.language, key, question, house.policy)
     return Screen("\n".join(lines), (*values, _last_row(texts, rating, question, house)))
 
 
 def _wording(texts: Texts, rating: Rating, question: str, house: House) -> str:
+    name = rating.visit.short_name(rating.officer) or texts("officer-unknown")
+    own = house.policy.labels_in(texts.language).get(question)
+    if own is not None:
+        return own.question.replace(OFFICER_HERE, name)
     if question not in house.policy.person:
         return texts(f"question-{question}")
-    name = rating.visit.short_name(rating.officer) or texts("officer-unknown")
     return texts(f"question-{question}", officer=name)
 
 
@@ -130,17 +134,29 @@ def _place(texts: Texts, rating: Rating) -> str:
 @lru_cache(maxsize=512)
 def _labels(language: str, question: str, values: tuple[int, ...]) -> tuple[str, ...]:
     texts = texts_in(language)
-    labels = [texts(f"{question}-{value}") for value in values]
+    return _with_numerals(language, values, [texts(f"{question}-{value}") for value in values])
+
+
+def _with_numerals(
+    language: str, values: tuple[int, ...], labels: Sequence[str]
+) -> tuple[str, ...]:
+    """Yes and no need no numeral."""
     if len(values) <= 2:
         return tuple(labels)
+    texts = texts_in(language)
     return tuple(
         texts("button-value", value=str(value), label=label)
         for value, label in zip(values, labels, strict=True)
     )
 
 
-def _values(language: str, key: str, question: str, values: tuple[int, ...]) -> Keyboard:
-    labels = _labels(language, question, values)
+def _values(language: str, key: str, question: str, policy: Policy) -> Keyboard:
+    values, own = tuple(policy.values(question)), policy.labels_in(language).get(question)
+    labels = (
+        _labels(language, question, values)
+        if own is None
+        else _with_numerals(language, values, own.answers)
+    )
     return tuple(
         (_button(label, Answered(key, question, value)),)
         for label, value in zip(labels, values, strict=True)

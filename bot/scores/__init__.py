@@ -1,0 +1,1 @@
+"""Officers' scores: computed from closed blocks, closed and computed again, explained."""

@@ -1,0 +1,243 @@
+"""Scores of a district's period: as they stand now, or as they stood when it was closed."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from data.audit import Entry, note
+from data.calibrations import Fitted, Published, calibration_for, publish
+from data.closing import close_ended_weeks
+from data.closings import Closing, keep, kept_text, last_closing
+from data.database import Database
+from data.period_sums import closed_sums
+from data.targets import all_measures
+from scoring import __version__
+from scoring.calibration import Calibration, calibrate
+from scoring.closed_period import (
+    Basis,
+    differences,
+    document_of_basis,
+    may_close_from,
+    refit_faults,
+    too_close,
+    written,
+)
+from scoring.faults import InputWrong
+from scoring.fold import fold
+from scoring.period import DAY, Period, PeriodKind, last_full_week, period_of
+from scoring.period_measures import recorded_in, records_in
+from scoring.policy import Policy
+from scoring.sums import Cells
+
+CLOSED_AGAIN = "closed again: what counts had changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The scores of a period: what they follow from, and the document of the whole district.
+
+    `closing` is None while the period is open; `published` None where it is calibrated on
+    itself.
+    """
+
+    period: Period
+    basis: Basis
+    result: dict[str, Any]
+    closing: Closing | None
+    published: bool
+
+    def of(self, officers: frozenset[str]) -> dict[str, Any]:
+        """The same document with these officers alone, compared with the whole district."""
+        cells = {cell: sums for cell, sums in self.basis.cells.items() if cell[0] in officers}
+        shown = fold(cells, self.basis.calibration, rules=self.basis.rules)
+        kept = [row for row in self.result["officers"] if row["officer"] in officers]
+        return {**shown, "officers": kept, "model": self.result["model"]}
+
+
+class Scores:
+    """Scores a district's periods from its closed blocks."""
+
+    def __init__(self, database: Database, clock: Clock, policy: Policy) -> None:
+        """Read from `database`, whose ended weeks are closed first."""
+        self._database = database
+        self._clock = clock
+        self._policy = policy
+
+    async def now(self, period: Period) -> Standing:
+        """The scores of a period as they stand. Raises InputWrong while no block has closed."""
+        await self._close_weeks()
+        async with self._database.read() as connection:
+            closing = await last_closing(connection, period.name)
+            if closing is not None:
+                return _closed(period, closing)
+            basis, published = await self._basis(connection, period)
+        return Standing(period, basis, basis.result(), None, published is not None)
+
+    async def close(self, period: Period, who: str) -> Standing:
+        """Close a period for the whole district; a closed one whose sums moved is revised.
+
+        Raises InputWrong before 48 hours have passed since its end, while no block has closed,
+        and where a revision would tell a handful of ratings apart.
+        """
+        self._refuse_early(period)
+        await self._close_weeks()
+        async with self._database.write() as connection:
+            last = await last_closing(connection, period.name)
+            closing = (
+                await self._first(connection, period)
+                if last is None
+                else await self._revised(connection, period, last)
+            )
+            if closing is not last:
+                await keep(connection, closing)
+                await note(connection, Entry(closing.closed_at, who, "close", _told(closing)))
+        return _closed(period, closing)
+
+    async def recompute(self, period: Period) -> tuple[Standing, list[str]]:
+        """Compute a closed period again from what was kept, and say where that differs.
+
+        Raises InputWrong when it is not closed.
+        """
+        async with self._database.read() as connection:
+            closing = await last_closing(connection, period.name)
+            if closing is None:
+                raise InputWrong(f"{period.name} is not closed, so there is nothing to recompute")
+            kept = await kept_text(connection, period.name, closing.revision)
+        again = closing.basis.result()
+        faults = [] if written(again) == kept else differences(closing.result, again)
+        faults += refit_faults(closing.basis)
+        return replace(_closed(period, closing), result=again), faults
+
+    async def fit(self, months: int) -> Fitted:
+        """Calibrate on the blocks that closed in the months up to the last full week."""
+        await self._close_weeks()
+        last_on = last_full_week(self._clock.today()).last_on
+        window = months_before(last_on, months) + DAY, last_on
+        async with self._database.read() as connection:
+            sums = await closed_sums(connection, window)
+        if not sums:
+            raise InputWrong(f"no block of an officer has closed since {window[0]}")
+        return Fitted(window, _calibrated(sums, self._policy.scale), sums)
+
+    async def publish(self, fitted: Fitted, who: str) -> Period:
+        """Publish a calibration for the next quarter and what follows; returns that quarter."""
+        moment = self._clock.now()
+        quarter = self._quarter().after()
+        async with self._database.write() as connection:
+            await publish(
+                connection, fitted, quarter.first_on, moment, (self._policy.version, __version__)
+            )
+            first, last = fitted.window
+            details = {"valid_from": quarter.name, "window": f"{first} {last}"}
+            await note(connection, Entry(moment, who, "calibrate", details))
+        return quarter
+
+    def _quarter(self) -> Period:
+        return period_of(self._clock.today(), PeriodKind.QUARTER, self._policy.first_month)
+
+    async def _close_weeks(self) -> None:
+        await close_ended_weeks(self._database, self._policy, self._clock.today())
+
+    def _refuse_early(self, period: Period) -> None:
+        opens = may_close_from(period, self._clock.zone)
+        if self._clock.now() < opens:
+            raise InputWrong(
+                f"{period.name} can be closed from {opens:%Y-%m-%d %H:%M} on, "
+                "48 hours after its end"
+            )
+
+    async def _first(self, connection: AsyncConnection, period: Period) -> Closing:
+        basis, published = await self._basis(connection, period)
+        return Closing(
+            period=period.name,
+            revision=1,
+            reason=None,
+            closed_at=self._clock.now(),
+            calibration_id=None if published is None else published.id,
+            policy_version=self._policy.version,
+            code_version=__version__,
+            basis=basis,
+            result=basis.result(),
+        )
+
+    async def _revised(
+        self, connection: AsyncConnection, period: Period, last: Closing
+    ) -> Closing:
+        """The next revision, or the last one where nothing moved. Calibration and rules stay."""
+        cells = await closed_sums(connection, (period.first_on, period.last_on))
+        basis = await self._with_measures(connection, period, replace(last.basis, cells=cells))
+        if written(document_of_basis(basis)) == written(document_of_basis(last.basis)):
+            return last
+        faults = too_close(last.basis.cells, cells, self._policy.anonymity_minimum)
+        if faults:
+            raise InputWrong(f"{period.name} cannot be revised yet", *faults)
+        return replace(
+            last,
+            revision=last.revision + 1,
+            reason=CLOSED_AGAIN,
+            closed_at=self._clock.now(),
+            code_version=__version__,
+            basis=basis,
+            result=basis.result(),
+        )
+
+    async def _basis(
+        self, connection: AsyncConnection, period: Period
+    ) -> tuple[Basis, Published | None]:
+        cells = await closed_sums(connection, (period.first_on, period.last_on))
+        if not cells:
+            raise InputWrong(f"no block of an officer has closed in {period.name}")
+        published = await calibration_for(connection, period.first_on)
+        basis = Basis(
+            cells=cells,
+            calibration=_calibrated(cells, self._policy.scale)
+            if published is None
+            else published.calibration,
+            window=cells if published is None else published.sums,
+            rules=self._policy.rules,
+        )
+        return await self._with_measures(connection, period, basis), published
+
+    async def _with_measures(
+        self, connection: AsyncConnection, period: Period, basis: Basis
+    ) -> Basis:
+        measures = await all_measures(connection)
+        if not measures.targets and not measures.records:
+            return basis
+        return replace(
+            basis,
+            records=records_in(period, measures.targets, basis.rules),
+            recorded=recorded_in(period, measures.records),
+        )
+
+
+def months_before(day: date, months: int) -> date:
+    """The day so many months before, or the last of that month where it is shorter."""
+    whole = day.year * 12 + day.month - 1 - months
+    first = day.replace(year=whole // 12, month=whole % 12 + 1, day=1)
+    last = period_of(first, PeriodKind.MONTH).last_on.day
+    return first.replace(day=min(day.day, last))
+
+
+def _calibrated(cells: Cells, scale: tuple[int, int]) -> Calibration:
+    try:
+        return calibrate(cells, scale)
+    except ArithmeticError as trouble:
+        raise InputWrong(str(trouble)) from trouble
+
+
+def _closed(period: Period, closing: Closing) -> Standing:
+    published = closing.calibration_id is not None
+    return Standing(period, closing.basis, closing.result, closing, published)
+
+
+def _told(closing: Closing) -> dict[str, Any]:
+    return {
+        "period": closing.period,
+        "revision": closing.revision,
+        "reason": closing.reason,
+        "policy": closing.policy_version,
+    }

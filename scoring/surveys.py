@@ -1,0 +1,78 @@
+"""Surveys (SKM), their respondents in bands, and follow-up plans, as they are handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+AGES = ((17, "<18"), (25, "18-25"), (35, "26-35"), (45, "36-45"), (55, "46-55"), (65, "56-65"))
+"""Bands of age by their last year."""
+
+OLDEST = ">65"
+SEXES = ("L", "P")
+EDUCATIONS = (
+    *("tidak sekolah", "SD", "SMP", "SMA", "D1", "D2", "D3", "D4", "S1", "S2", "S3", "lainnya"),
+)
+OCCUPATIONS = (
+    *("PNS", "TNI", "Polri", "swasta", "wirausaha", "petani", "nelayan", "buruh", "pelajar"),
+    *("ibu rumah tangga", "lainnya"),
+)
+STATUSES = ("planned", "started", "done", "dropped")
+"""How far a follow-up has come."""
+
+DONE = "done"
+
+
+def age_band(years: int) -> str:
+    """The band of an age in years."""
+    return next((band for last, band in AGES if years <= last), OLDEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A survey of one service of a unit, or of all; every so many visitors are asked."""
+
+    key: str
+    unit: str
+    service: str | None
+    from_on: date
+    until_on: date
+    population: int
+    target: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """One who answered; `key` stands for the respondent within the survey and tells nothing."""
+
+    survey: str
+    key: str
+    answered_on: date
+    sex: str | None
+    age: str | None
+    education: str | None
+    occupation: str | None
+    answers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What will be done about an element of a unit (rencana tindak lanjut)."""
+
+    key: str
+    unit: str
+    element: str
+    action: str
+    due_on: date
+    responsible: str
+    status: str
+    done_on: date | None
+    evidence: str | None
+
+
+@dataclass(slots=True)
+class Surveys:
+    """All surveys and plans of one import; respondents are staged apart."""
+
+    surveys: list[Survey] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)

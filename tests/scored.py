@@ -1,0 +1,45 @@
+"""A district with ratings: citizens who rate at many desks in many weeks, as fast as it goes."""
+
+import asyncio
+from datetime import datetime, timedelta
+from random import Random
+
+from tests.world import World, rate_at
+
+POINTS = (
+    "ampenan-imunisasi-1",
+    "ampenan-imunisasi-2",
+    "ampenan-kia-1",
+    "ampenan-pendaftaran-1",
+    "ampenan-obat-1",
+    "ampenan-ugd-1",
+    "pejeruk-imunisasi-1",
+    "pejeruk-pendaftaran-1",
+    "pejeruk-obat-1",
+)
+
+
+async def rate_weeks(
+    world: World, first: datetime, weeks: int, *, each: int = 3, seed: int = 1
+) -> None:
+    """Citizens rate at every point on four days of each week from `first` on.
+
+    `each` ratings a point and day; who rates, and what, comes by a seeded chance.
+    """
+    chance = Random(seed)
+    for week in range(weeks):
+        for day in range(4):
+            moment = first + timedelta(weeks=week, days=day)
+            world.clock.move_to(moment)
+            await asyncio.gather(
+                *(
+                    rate_at(world, chance.randrange(10**6), point, moment, values(chance))
+                    for point in POINTS
+                    for _ in range(each)
+                )
+            )
+
+
+def values(chance: Random) -> tuple[int, ...]:
+    """Four answers, mostly good ones."""
+    return tuple(chance.choices((1, 2, 3, 4), (1, 2, 7, 10))[0] for _ in range(4))

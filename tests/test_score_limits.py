@@ -1,0 +1,97 @@
+"""Limits and constants of scores, each from both sides: where one number more or less decides."""
+
+from math import sqrt
+
+import pytest
+
+from scoring.calibration import DEFAULT_K, LEAST_DF, LEAST_OFFICERS, calibrate
+from scoring.index import CHI_SQUARE, HIGHEST, LOWEST
+from scoring.indicators import ATTAINMENT_CAP, FEW, LEAST_PRESENT, SUPERVISOR_CAP
+from scoring.officer_score import THRESHOLDS, Z90
+from scoring.predicate import PREDICATE_RULES, Cut, Level, Measure, Predicate, propose
+from scoring.sums import Cell, Sums
+
+
+def test_constants_are_those_that_the_sources_print() -> None:
+    """A changed constant is a changed rule: whoever means it changes it here too."""
+    assert (LEAST_OFFICERS, LEAST_DF, DEFAULT_K) == (10, 30, 34 * 0.3 / 0.7)
+    assert (LOWEST, HIGHEST, float(CHI_SQUARE)) == (1, 4, 3.841)
+    assert Z90 == 1.6448536269514722
+    assert (ATTAINMENT_CAP, LEAST_PRESENT, SUPERVISOR_CAP, FEW) == (1.2, 0.6, 0.3, 20)
+    assert (PREDICATE_RULES.work, PREDICATE_RULES.behaviour) == (Cut(90, 110), Cut(76.61, 88.31))
+    assert (PREDICATE_RULES.good, PREDICATE_RULES.adverse) == (0.8, 0.95)
+    limits = THRESHOLDS
+    assert (limits.shown, limits.believed, limits.peers) == (10, 30, 5)
+    assert (limits.reliability, limits.standard) == (0.7, 76.61)
+
+
+def officers(count: int, sessions: int) -> dict[Cell, Sums]:
+    """Officers with sessions of 3 and 4 points in turn, each with a level of her own."""
+    cells: dict[Cell, Sums] = {}
+    for who in range(count):
+        sums = Sums()
+        for at in range(sessions):
+            sums = sums.with_session(3000 + 1000 * ((at + who) % 2) - 100 * who)
+        cells[f"petugas-{who:02}", "kia"] = sums
+    return cells
+
+
+@pytest.mark.parametrize(
+    ("count", "sessions", "estimated"),
+    [(10, 4, True), (9, 4, False), (9, 40, False), (15, 3, True), (30, 2, True), (29, 2, False)],
+)
+def test_nothing_is_estimated_from_too_little(
+    count: int, sessions: int, *, estimated: bool
+) -> None:
+    """Ten officers with two sessions, and thirty degrees of freedom: neither may be missing."""
+    assert (calibrate(officers(count, sessions)).mode != "default") is estimated
+
+
+def test_officers_with_one_session_do_not_count_among_the_ten() -> None:
+    """They cannot be compared with themselves."""
+    cells = officers(9, 5) | {("petugas-99", "kia"): Sums(1, 3000, 9_000_000)}
+    assert calibrate(cells).mode == "default"
+
+
+@pytest.mark.parametrize(
+    ("work", "behaviour", "proposed"),
+    [
+        (Measure(100), Measure(80), Predicate.GOOD),
+        (Measure(80), Measure(80), Predicate.NEEDS_WORK),
+        (Measure(80), Measure(70), Predicate.VERY_POOR),
+    ],
+)
+def test_a_certain_result_is_proposed_at_once(
+    work: Measure, behaviour: Measure, proposed: Predicate
+) -> None:
+    """Probability one is above either threshold."""
+    assert propose(work, behaviour, final=True).predicate is proposed
+    assert propose(work, behaviour, final=False).predicate is Predicate.UNDECIDED
+
+
+def test_levels_are_named_as_the_regulation_names_them() -> None:
+    """They stand in documents and in policies."""
+    assert [level.value for level in Level] == ["di bawah", "sesuai", "di atas"]
+    assert [predicate.value for predicate in Predicate] == [
+        "sangat baik",
+        "baik",
+        "butuh perbaikan",
+        "kurang",
+        "sangat kurang",
+        "belum cukup data",
+    ]
+
+
+def test_default_levels_are_weighted_by_their_precision() -> None:
+    """W = 1/(tau2 + 1/n), as scoring rule B's edge case has it, digit by digit."""
+    cells = {("a", "kia"): Sums(4, 14_000, 50_000_000), ("b", "kia"): Sums(1, 2000, 4_000_000)}
+    found = calibrate(cells)
+    tau2 = 1 / DEFAULT_K
+    first, second = 1 / (tau2 + 1 / 4), 1 / (tau2 + 1)
+    (level,), (s,), ((v,),) = found.m, found.s, found.v
+
+    assert level == pytest.approx((first * 3.5 + second * 2) / (first + second), rel=1e-15)
+    assert v == pytest.approx(s**2 / (first + second), rel=1e-15)
+    assert s == pytest.approx(sqrt((1.0 + 30 * (1 / 3)) / 33), rel=1e-12)
+    assert (found.mu, found.sigma2, found.k) == (level, 1.0, pytest.approx(DEFAULT_K))
+    assert (found.q, found.officers, found.pool) == ((1.0,), (2,), pytest.approx(1 / 3))

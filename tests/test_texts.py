@@ -1,0 +1,239 @@
+"""What people read stands in catalogues, complete in each, and nowhere else."""
+
+import ast
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
+from bot.rating.conversation import CodeTrouble
+from bot.texts import TextMissing, first_guess, languages, texts_in
+from qr_codes.layout import Layout
+from scoring.policy import load_policy
+from scoring.rating import WHO
+from tests.process import run_python
+
+HOME = Path(__file__).parent.parent
+CATALOGUES = sorted((HOME / "bot" / "locales").glob("*.ftl"))
+CODE = sorted((HOME / "bot").rglob("*.py"))
+POLICY = load_policy()
+ELEMENTS = (POLICY.first, *POLICY.person, *POLICY.rotating, *POLICY.integrity)
+
+# Keys that are put together: how they stand in the code, and what they come to.
+PUT_TOGETHER = {
+    "question-{}": {f"question-{name}" for name in (*ELEMENTS, WHO)},
+    "{}-{}": {f"{name}-{value}" for name in ELEMENTS for value in POLICY.values(name)},
+    "element-{}": {f"element-{name}" for name in ELEMENTS},
+    "state-{}": {"state-provisional", "state-final"},
+    "invitation-{}": {f"invitation-{role}" for role in ROLE_COMMANDS},
+    "code-{}": {f"code-{trouble.value}" for trouble in CodeTrouble},
+    "code-sure-{}": {"code-sure-new", "code-sure-end"},
+    "button-code-{}": {"button-code-new", "button-code-end"},
+    "layout-{}": {f"layout-{layout.value}" for layout in Layout},
+    "command-{}": {
+        f"command-{name}"
+        for names in (CITIZEN_COMMANDS, *ROLE_COMMANDS.values())
+        for name in names
+    },
+}
+# Small words without which nobody writes an Indonesian sentence.
+INDONESIAN = re.compile(
+    r"\b(anda|atau|belum|bukan|dan|dari|dengan|ini|itu|kami|maaf|oleh|pada|silakan|sudah|"
+    r"terima kasih|tidak|untuk|yang)\b",
+    re.IGNORECASE,
+)
+# Words that people may type or hand in are no texts; the demo's people speak for themselves.
+MAY_SPEAK = ("bot/digest/periods.py", "bot/importing/", "bot/demo/")
+
+
+class Placeholders(Visitor):
+    """Collects the variables of a message."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
+        """Note one."""
+        self.names.add(node.id.name)
+
+
+def messages(catalogue: Path) -> dict[str, set[str]]:
+    """Keys of a catalogue with the placeholders of each."""
+    found: dict[str, set[str]] = {}
+    for entry in FluentParser().parse(catalogue.read_text(encoding="utf-8")).body:
+        if isinstance(entry, Message):
+            assert entry.id.name not in found, f"{catalogue.name}: {entry.id.name} stands twice"
+            placeholders = Placeholders()
+            placeholders.visit(entry)
+            found[entry.id.name] = placeholders.names
+    return found
+
+
+KEYS = set(messages(CATALOGUES[0]))
+
+
+def test_a_catalogue_is_all_messages() -> None:
+    """Nothing in a catalogue is passed over because it is written wrongly."""
+    for catalogue in CATALOGUES:
+        resource = FluentParser().parse(catalogue.read_text(encoding="utf-8"))
+        junk = [each.content for each in resource.body if isinstance(each, Junk)]
+        assert junk == [], catalogue.name
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_every_catalogue_has_the_same_texts(catalogue: Path) -> None:
+    """Each key of one is in the other, with the same placeholders."""
+    told, reference = messages(catalogue), messages(HOME / "bot" / "locales" / "id.ftl")
+
+    assert sorted(told) == sorted(reference)
+    # A language without plural forms may leave the number out that only chooses one.
+    assert {key: names - {"count"} for key, names in told.items()} == {
+        key: names - {"count"} for key, names in reference.items()
+    }
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_answers_fit_their_buttons(catalogue: Path) -> None:
+    """An answer with its numeral has at most 30 characters in every language."""
+    texts = texts_in(catalogue.stem)
+    labels = [
+        texts("button-value", value=str(value), label=texts(f"{name}-{value}"))
+        for name in ELEMENTS
+        for value in POLICY.values(name)
+    ]
+
+    assert [label for label in labels if len(label) > 30] == []
+
+
+def literals(path: Path) -> Iterator[str]:
+    """Strings of a module: plain ones, and those put together with {} for what is put in."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield template(node)
+        elif isinstance(node, ast.Constant) and id(node) not in documentation:
+            yield from [node.value] if isinstance(node.value, str) else []
+
+
+def template(node: ast.JoinedStr) -> str:
+    """A string that is put together, with {} for what is put in."""
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+    )
+
+
+def keys_asked(path: Path) -> Iterator[str]:
+    """Keys that a module asks a catalogue for, or lets a conversation say."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and _asks(node.func):
+            first = node.args[0]
+            if isinstance(first, ast.JoinedStr):
+                yield template(first)
+            elif isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
+
+
+def _asks(function: ast.expr) -> bool:
+    match function:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name in ("texts", "Say", "Hint")
+        case ast.Call(ast.Name("texts_in")):
+            return True
+        case _:
+            return False
+
+
+def test_every_text_that_is_asked_for_exists() -> None:
+    """No screen can fail for want of a text; who puts a key together says here what it comes to."""
+    missing = {
+        f"{path.relative_to(HOME)}: {key}"
+        for path in CODE
+        for key in keys_asked(path)
+        if not PUT_TOGETHER.get(key, {key}) <= KEYS
+    }
+
+    assert missing == set()
+
+
+def test_every_text_is_asked_for() -> None:
+    """No catalogue carries what nobody reads any more."""
+    found = {each for path in CODE for each in literals(path)}
+    used = {key for name, keys in PUT_TOGETHER.items() if name in found for key in keys}
+
+    assert sorted(KEYS - found - used) == []
+
+
+def test_no_text_for_people_stands_in_code() -> None:
+    """A sentence in Indonesian is in a catalogue, where whoever translates finds it.
+
+    `scoring` names grades as the regulation does, whatever language people speak.
+    """
+    spoken = {
+        f"{path.relative_to(HOME)}: {text}"
+        for folder in ("bot", "data", "qr_codes")
+        for path in sorted((HOME / folder).rglob("*.py"))
+        if not str(path.relative_to(HOME)).startswith(MAY_SPEAK)
+        for text in literals(path)
+        if INDONESIAN.search(text)
+    }
+
+    assert spoken == set()
+
+
+def test_numbers_and_days_are_written_as_the_language_writes_them() -> None:
+    """A comma in Indonesian, a point in English; whole per cent in both."""
+    indonesian, english = texts_in("id"), texts_in("en")
+
+    assert (indonesian.number(3.42, 2), english.number(3.42, 2)) == ("3,42", "3.42")
+    assert (indonesian.number(12345), english.number(12345)) == ("12.345", "12,345")
+    assert (indonesian.number(-0.5, 1), english.number(2.25, 1)) == ("-0,5", "2.2")
+    assert (indonesian.share(0.126), english.share(1)) == ("13 %", "100 %")
+    august = date(2026, 8, 17)
+    assert (indonesian.day(august), english.day(august)) == ("17 Agu", "17 Aug")
+
+
+def test_what_is_missing_is_told() -> None:
+    """A text that is not there, or lacks a value, is an error and never a gap."""
+    with pytest.raises(TextMissing, match="no-such-text"):
+        texts_in("id")("no-such-text")
+    with pytest.raises(TextMissing, match="number"):
+        texts_in("id")("number", at="1")
+
+
+def test_the_first_guess_is_the_phones_language() -> None:
+    """A region does not matter; a language without a catalogue gets the usual one."""
+    assert first_guess("en-GB", "id") == "en"
+    assert first_guess("ID", "en") == "id"
+    assert first_guess("nl", "id") == "id"
+    assert first_guess(None, "en") == "en"
+    assert texts_in("nl").language == "id"
+    assert languages()[0] == "id"
+
+
+def test_a_further_language_is_one_file(tmp_path: Path) -> None:
+    """In a copy of the program with one more catalogue, people may choose the language."""
+    for package in ("bot", "data", "qr_codes", "scoring"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(HOME / package, tmp_path / package, ignore=ignored)
+    added = tmp_path / "bot" / "locales" / "sas.ftl"
+    source = (HOME / "bot" / "locales" / "id.ftl").read_text(encoding="utf-8")
+    added.write_text(source.replace("language-name = Indonesia", "language-name = Sasak"), "utf-8")
+
+    told = run_python(
+        "from bot.settings import Settings\n"
+        "from bot.texts import first_guess, languages, texts_in\n"
+        "print(*languages(), first_guess('sas', 'id'), texts_in('sas')('language-name'))\n"
+        "print(Settings(_env_file=None, language='sas').language)\n",
+        folder=tmp_path,
+    )
+
+    assert told.split() == ["id", "en", "sas", "sas", "Sasak", "sas"]
