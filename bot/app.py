@@ -43,7 +43,6 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 KNOCK_SECONDS = 5
 SWEEP_SECONDS = 3600
-NO_GOVERNMENT = "pemerintah daerah"
 
 CONNECTIONS = 64
 CONNECTION_SECONDS = 20
@@ -98,7 +97,7 @@ async def open_puas(
     policy = load_policy(settings.policy)
     async with database.read() as connection:
         districts = roots(await all_units(connection))
-    house = House(districts[0].name if districts else NO_GOVERNMENT, policy)
+    house = House(districts[0].name if districts else None, policy)
     application = _application(settings, clock, request)
     taps = open_taps(database, Installation(secret, clock.zone, policy))
     puas = _assemble(settings, database, clock, (application.bot, taps, house, address))

@@ -44,5 +44,13 @@ def set_up_logging(level: str, secrets: tuple[str, ...] = ()) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("httpx", "httpcore", "apscheduler", "uvicorn.access", "telegram", "aiosqlite"):
+    for chatty in (
+        "httpx",
+        "httpcore",
+        "alembic",
+        "apscheduler",
+        "uvicorn",
+        "telegram",
+        "aiosqlite",
+    ):
         logging.getLogger(chatty).setLevel(logging.WARNING)

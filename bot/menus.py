@@ -1,7 +1,7 @@
 """Menus and descriptions that the bot sets itself, for each audience and language its own."""
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable, Mapping
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
@@ -11,10 +11,13 @@ from bot.texts import DEFAULT_LANGUAGE, languages, texts_in
 log = logging.getLogger(__name__)
 
 CITIZEN_COMMANDS = ("start", "ubah", "hapus", "batal", "privasi", "bahasa", "bantuan")
-ROLE_COMMANDS = {"supervisor": ("ringkasan",), "admin": ("ringkasan", "poster", "kode")}
+ROLE_COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "supervisor": ("ringkasan",),
+    "admin": ("ringkasan", "poster", "kode"),
+}
 
 
-async def set_menus(bot: Bot, government: str) -> None:
+async def set_menus(bot: Bot, government: str | None) -> None:
     """Set what everybody sees before and beside the conversation, as far as Telegram takes it.
 
     Nothing else depends on it, so a refusal is noted, and the next start tries again.
@@ -23,7 +26,7 @@ async def set_menus(bot: Bot, government: str) -> None:
         texts = texts_in(language)
         # The default language is also what other languages' clients see.
         code = None if language == DEFAULT_LANGUAGE else language
-        about = texts("about", government=government)
+        about = texts("about", government=government or texts("government-unknown"))
         await _try(bot.set_my_description(about, language_code=code))
         await _try(bot.set_my_short_description(texts("about-short"), language_code=code))
         await _try(
@@ -35,9 +38,10 @@ async def set_menus(bot: Bot, government: str) -> None:
         )
 
 
-async def set_staff_menu(bot: Bot, person: int, role: str, language: str) -> None:
-    """Show a person with a role her own menu above everybody's."""
-    names = (*ROLE_COMMANDS.get(role, ()), *CITIZEN_COMMANDS)
+async def set_staff_menu(bot: Bot, person: int, roles: Iterable[str], language: str) -> None:
+    """Show a person the commands of all her roles above everybody's."""
+    own = dict.fromkeys(name for role in roles for name in ROLE_COMMANDS.get(role, ()))
+    names = (*own, *CITIZEN_COMMANDS)
     await _try(bot.set_my_commands(_commands(language, names), scope=BotCommandScopeChat(person)))
 
 

@@ -30,7 +30,9 @@ def choose(rows: Iterable[CodeRow], points: Sequence[str], layout: str) -> list[
         raise InputWrong(
             *(f"there is no point {point!r} with an active code" for point in missing)
         )
-    chosen = [newest[point] for point in points] if points else list(newest.values())
+    chosen = (
+        [newest[point] for point in dict.fromkeys(points)] if points else list(newest.values())
+    )
     if not chosen:
         way = "`puas code new --officer O`" if badge else "`puas import FILE`"
         raise InputWrong(f"there is nothing to print here: make codes with {way}")

@@ -13,6 +13,9 @@ from enum import StrEnum
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
+YEARS = range(1970, 3000)
+"""Years that a period may lie in; outside, weeks before or after leave the calendar."""
+
 _PATTERN = re.compile(r"(?P<year>\d{4})(?:-(?P<kind>[WQS]?)(?P<number>\d{1,2}))?", re.ASCII)
 
 
@@ -73,7 +76,7 @@ def parse_period(name: str, first_month: int = 1) -> Period:
     Raises ValueError that says which forms are known.
     """
     match = _PATTERN.fullmatch(name.strip().upper())
-    if match:
+    if match and int(match["year"]) in YEARS:
         year, kind, number = int(match["year"]), match["kind"], match["number"]
         try:
             if number is None:

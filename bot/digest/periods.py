@@ -42,9 +42,9 @@ def period_title(period: Period, texts: Texts) -> str:
         case PeriodKind.MONTH:
             return format_date(first, "LLLL y", locale=locale)
         case PeriodKind.QUARTER:
-            return texts("period-quarter", number=_ROMAN[first.month // 3], year=str(first.year))
+            return texts("period-quarter", number=_ROMAN[period.number - 1], year=str(first.year))
         case PeriodKind.SEMESTER:
-            return texts("period-semester", number=_ROMAN[first.month // 6], year=str(first.year))
+            return texts("period-semester", number=_ROMAN[period.number - 1], year=str(first.year))
         case PeriodKind.YEAR:
             return period.name
 

@@ -1,12 +1,14 @@
 ### Texts for people, in English. Polite, short, no promise that is not kept.
 
 language-name = English
-language-other = 🌐 Indonesia
+button-language = 🌐 { $language }
 
 ## Before START (the bot's description)
 
 about = Official rating of the services of { $government }. No name, no ID number, nothing about your child. Staff never see a single answer. It does not affect how you are served. /privasi
 about-short = Rate a service in four taps.
+
+government-unknown = the local government
 
 ## Questions
 

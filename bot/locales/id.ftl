@@ -1,12 +1,14 @@
 ### Teks untuk orang, bahasa Indonesia. Sopan, pendek, tanpa janji yang tidak ditepati.
 
 language-name = Indonesia
-language-other = 🌐 English
+button-language = 🌐 { $language }
 
 ## Sebelum MULAI (deskripsi bot)
 
 about = Penilaian resmi layanan { $government }. Tanpa nama, NIK, atau data anak. Petugas tidak melihat jawaban perorangan. Tidak memengaruhi layanan untuk Anda. /privasi
 about-short = Nilai layanan dalam empat ketukan.
+
+government-unknown = pemerintah daerah
 
 ## Pertanyaan
 

@@ -510,9 +510,10 @@ def _erase(state: State, rating: Rating | None) -> Step:
 
 
 def _typed(state: State, event: Typed, facts: Facts) -> Step:
-    if event.code is not None and (facts.trouble is None or any(map(str.isdigit, event.code))):
+    known = facts.trouble is not CodeTrouble.UNKNOWN
+    if event.code is not None and (known or any(map(str.isdigit, event.code))):
         # Eight letters of the code alphabet may be a word (*semangat*): without a digit only a
-        # code that exists is taken for one.
+        # code that exists, or did, is taken for one.
         return _scanned(state, Scanned(event.code), facts)
     if isinstance(state, Ended) and facts.rating is not None:
         said = RememberComment(state.rating, event.message, event.text)

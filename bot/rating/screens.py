@@ -51,7 +51,7 @@ class Screen:
 class House:
     """What every screen may mention of the installation."""
 
-    government: str
+    government: str | None
     policy: Policy
 
 
@@ -174,7 +174,7 @@ def _last_row(texts: Texts, rating: Rating, question: str, house: House) -> tupl
     if question == plan[0]:
         other = languages()[(languages().index(texts.language) + 1) % len(languages())]
         return (
-            _button(texts("language-other"), LanguageChosen(other)),
+            _button(_language_label(other), LanguageChosen(other)),
             _button(texts("button-more"), Asked(Topic.HELP)),
         )
     row = [_button(texts("button-back"), WentBack(key, question))]
@@ -187,6 +187,12 @@ def _last_row(texts: Texts, rating: Rating, question: str, house: House) -> tupl
     if may_skip(question, rating.visit, house.policy):
         row.append(_button(texts("button-skip"), Skipped(key, question)))
     return tuple(row)
+
+
+def _language_label(language: str) -> str:
+    """A language by its own name, for those who cannot read the one on the screen."""
+    texts = texts_in(language)
+    return texts("button-language", language=texts("language-name"))
 
 
 # --- Everything else ---
@@ -216,7 +222,7 @@ def _start(texts: Texts, recent: Sequence[tuple[str, Place]]) -> Screen:
 
 
 def _say(texts: Texts, say: Say, house: House) -> Screen:
-    values = {"government": house.government}
+    values = {"government": house.government or texts("government-unknown")}
     if say.rating is not None:
         values["receipt"] = grouped(say.rating)
     return Screen(texts(say.text, **values), _say_buttons(texts, say), in_place=False)

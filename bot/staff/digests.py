@@ -26,9 +26,11 @@ async def ringkasan_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> lis
     match chosen:
         case [unit_id, period]:
             unit = asker.allowed(unit_id)
-            if unit is not None:
+            try:
                 named = read_period(period, tools.clock.today())
-                return [await _digest(tools, asker, unit, named)]
+            except ValueError:
+                return []
+            return [await _digest(tools, asker, unit, named)] if unit else []
     return []
 
 

@@ -5,7 +5,7 @@ from bot.menus import set_staff_menu
 from bot.rating.screens import Screen
 from bot.staff.tools import Answer, Tools
 from bot.texts import Texts
-from data.roles import accept, schedule_digest
+from data.roles import accept, roles_of, schedule_digest
 from data.units import all_units
 
 
@@ -17,9 +17,10 @@ async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[A
             return [Screen(texts("invitation-ended"))]
         if role.kind == "supervisor":
             await schedule_digest(connection, role.id, next_digest_at(tools.clock))
+        held = [each.kind for each in await roles_of(connection, person)]
         names = {unit.id: unit.name for unit in await all_units(connection)}
     said = [texts("invitation-accepted", role=role.kind, unit=names.get(role.unit, ""))]
     if role.kind in ("supervisor", "admin"):
         said.append(texts(f"invitation-{role.kind}"))
-        await set_staff_menu(tools.bot, person, role.kind, texts.language)
+        await set_staff_menu(tools.bot, person, held, texts.language)
     return [Screen("\n".join(said))]
