@@ -207,13 +207,13 @@ async def test_an_old_poster_says_where_the_new_one_is(world: World) -> None:
         await connection.execute(insert(schema.code).values(code=old, **of_it))
         assert await revoke_code(connection, old, world.clock.now())
 
+    place = "Puskesmas Ampenan · Kesehatan Ibu dan Anak · Ruang KIA"
     person.scan(old)
     await world.settle()
-    assert person.chat[-1].text == texts_in("id")("code-ended")
-    assert "pindai kode terbaru di loket" in person.chat[-1].text
+    assert person.chat[-1].text == texts_in("id")("code-replaced", place=place)
 
     await world.say(person, grouped(old))
-    assert person.chat[-1].text == texts_in("id")("code-ended")
+    assert person.chat[-1].text == texts_in("id")("code-replaced", place=place)
 
     person.scan(new)
     await world.settle()

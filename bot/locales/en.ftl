@@ -118,6 +118,7 @@ start = Welcome 🙏 Scan the QR code at the desk, or type the 8 letters and dig
 start-recent = Or choose a desk you rated lately:
 desks = At which desk were you served?
 code-unknown = That code was not found. Please check the 8 letters and digits below the QR code.
+code-replaced = This code was replaced. Please scan the new poster at { $place }.
 code-ended = This code is no longer valid. Please scan the newest one at the desk.
 not-understood = Sorry, I did not understand. Tap one of the buttons, or /bantuan.
 help =

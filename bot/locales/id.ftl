@@ -118,6 +118,7 @@ start = Selamat datang 🙏 Pindai kode QR di loket, atau ketik 8 huruf dan angk
 start-recent = Atau pilih loket yang baru Anda nilai:
 desks = Di loket mana Anda dilayani?
 code-unknown = Kode itu tidak ditemukan. Mohon periksa lagi 8 huruf dan angka di bawah kode QR.
+code-replaced = Kode ini sudah diganti. Silakan pindai poster baru di { $place }.
 code-ended = Kode ini sudah tidak berlaku. Silakan pindai kode terbaru di loket.
 not-understood = Maaf, saya belum mengerti. Ketuk salah satu tombol, atau /bantuan.
 help =

@@ -201,7 +201,7 @@ class Facts:
     `rating` is the one that the event names, else the one that the state is about; None when
     there is none or it is not this person's. `receipt` is the rating a typed receipt names,
     whosever it is. `visit` and `desks` are what a scanned code leads to; `again` is the rating
-    that the visit already has.
+    that the visit already has; `old_place` is where a new poster hangs instead of an old one.
     """
 
     now: datetime
@@ -212,6 +212,7 @@ class Facts:
     again: Rating | None = None
     desks: tuple[Place, ...] = ()
     trouble: CodeTrouble | None = None
+    old_place: Place | None = None
     recent: tuple[tuple[str, Place], ...] = ()
 
     def open_for_change(self, rating: Rating) -> bool:
@@ -278,6 +279,13 @@ class ShowDesks:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowNewPoster:
+    """An old poster was scanned: tell where the new one hangs."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class ShowStart:
     """Ask for a code; offer the desks rated lately."""
 
@@ -301,7 +309,7 @@ class Hint:
 
 
 Memory = Remember | Erase | RememberComment | Speak
-Speech = ShowQuestion | ShowEnd | ShowDesks | ShowStart | Say | Hint
+Speech = ShowQuestion | ShowEnd | ShowDesks | ShowNewPoster | ShowStart | Say | Hint
 Effect = Memory | Speech
 Step = tuple[State, list[Effect]]
 
@@ -349,6 +357,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
 
 
 def _scanned(state: State, event: Scanned, facts: Facts) -> Step:
+    if facts.trouble is CodeTrouble.ENDED and facts.old_place is not None:
+        return state, [ShowNewPoster(facts.old_place)]
     if facts.trouble is not None:
         return state, [Say(f"code-{facts.trouble.value}")]
     if facts.desks:

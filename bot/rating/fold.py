@@ -140,6 +140,7 @@ class _Desk:
             again=self._rating(scan.visit.key) if scan.visit else None,
             desks=scan.desks,
             trouble=CodeTrouble(scan.problem.value) if scan.problem else None,
+            old_place=scan.place,
             recent=tuple((r.code, r.place) for r in self._loaded.recent.get(said.chat, ())),
         )
 

@@ -19,6 +19,7 @@ from bot.rating.conversation import (
     Scanned,
     ShowDesks,
     ShowEnd,
+    ShowNewPoster,
     ShowQuestion,
     ShowStart,
     Skipped,
@@ -65,6 +66,8 @@ def screen_of(speech: Speech, language: str, house: House) -> Screen | None:
             return _end(texts, rating, house)
         case ShowDesks(code, desks):
             return Screen(texts("desks"), _desks(code, desks))
+        case ShowNewPoster(place):
+            return Screen(texts("code-replaced", place=_place(texts, place)))
         case ShowStart(recent):
             return _start(texts, recent)
         case Say():
@@ -89,7 +92,7 @@ def _question(texts: Texts, shown: ShowQuestion, house: House) -> Screen:
     if question == plan[0]:
         lines = [*_heading(texts, rating), *lines]
     elif shown.anew:
-        lines = [_place(texts, rating), *lines]
+        lines = [_place(texts, rating.visit.place), *lines]
     if question == WHO:
         return Screen(
             "\n".join(lines),
@@ -119,15 +122,14 @@ def _number(texts: Texts, question: str, plan: tuple[str, ...]) -> str:
 
 
 def _heading(texts: Texts, rating: Rating) -> list[str]:
-    lines, officers = [_place(texts, rating)], rating.visit.officers
+    lines, officers = [_place(texts, rating.visit.place)], rating.visit.officers
     if officers:
         shown = ", ".join(each.short_name for each in officers)
         lines.append(texts("place-officer", officers=shown, count=len(officers)))
     return [*lines, texts("promise")]
 
 
-def _place(texts: Texts, rating: Rating) -> str:
-    place = rating.visit.place
+def _place(texts: Texts, place: Place) -> str:
     return texts("place", unit=place.unit_name, service=place.service_name, point=place.point_name)
 
 

@@ -30,11 +30,15 @@ class CodeProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a code leads to: a visit, several desks of a badge's officer, or a problem."""
+    """What a code leads to: a visit, several desks of a badge's officer, or a problem.
+
+    `place` is the desk of a code that has ended, while the desk itself still stands.
+    """
 
     visit: Visit | None = None
     desks: tuple[Place, ...] = ()
     problem: CodeProblem | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

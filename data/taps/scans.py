@@ -104,7 +104,8 @@ def read_scan(roster: Roster, request: Request, zone: ZoneInfo) -> Scan:
     now = to_ms(request.moment)
     local = request.moment.astimezone(zone)
     if revoked_at is not None or (isinstance(expires_at, int) and expires_at <= now):
-        return Scan(problem=CodeProblem.ENDED)
+        old = point if isinstance(point, int) and _standing(roster, point, local.date()) else None
+        return Scan(problem=CodeProblem.ENDED, place=roster.places[old][0] if old else None)
     if isinstance(officer, int):
         return _badge(roster, officer, request, local)
     if not isinstance(point, int) or not _standing(roster, point, local.date()):
