@@ -57,6 +57,17 @@ async def points_of(connection: AsyncConnection, units: frozenset[int]) -> list[
     return list(rows.scalars())
 
 
+async def officers_of(connection: AsyncConnection, units: frozenset[int]) -> list[tuple[int, str]]:
+    """Officers of units who have not ended: id and short name, alphabetical."""
+    o = schema.officer.c
+    rows = await connection.execute(
+        select(o.id, o.short_name)
+        .where(o.unit_id.in_(units), o.ended_on.is_(None))
+        .order_by(o.short_name, o.key)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 async def register_codes(
     connection: AsyncConnection, points: Iterable[int], moment: datetime
 ) -> list[str]:

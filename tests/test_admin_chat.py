@@ -117,3 +117,25 @@ async def test_the_menu_of_an_admin_names_her_commands(world: World) -> None:
     names = [str(command["command"]) for command in world.telegram.profile.menu(admin)]
 
     assert names[:3] == ["ringkasan", "poster", "kode"]
+
+
+async def test_a_badge_is_made_for_an_officer_of_the_unit_only(world: World) -> None:
+    """/kode makes a badge once; printing it sends a sheet; other units' officers are refused."""
+    admin = await admin_of(world, "ampenan")
+    await world.say(admin, "/kode")
+    await world.tap(admin, "➕ Lencana petugas")
+    assert "Petugas KIA 1" in labels(admin)
+    assert "Petugas Imunisasi 4" not in labels(admin)
+    asked = admin.chat[-1]
+    said = await world.tap(admin, "Petugas KIA 1")
+    admin.tap("Petugas KIA 1", asked)
+    await world.settle()
+    assert admin.chat[-1].text == said.text
+
+    await world.say(admin, "/poster")
+    sent = await world.tap(admin, "Lencana petugas")
+
+    assert sent.document is not None
+    admin.press("g:kode:badge:9", asked)
+    await world.settle()
+    assert admin.chat[-1] is sent

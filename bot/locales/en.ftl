@@ -237,8 +237,12 @@ button-code-replace = 🔄 Replace code
 button-code-revoke = ✖ Revoke code
 button-code-new = Yes, replace
 button-code-end = Yes, revoke
+button-badges = ➕ Officer's badge
+badges-whose = A badge for which officer?
+badges-none = All officers of { $unit } have a badge.
+badge-made = Badge of { $officer }: code { $code }. Print it: /poster, then Officers' badges.
 poster-which-layout = Posters of { $unit }: in which shape?
-poster-none = There is nothing to print. Badges are made on the server: puas code new --officer KEY
+poster-none = There is nothing to print. Badges are made with /kode, button Officer's badge.
 poster-made = { $count ->
     [one] { $unit }: { $shown } poster. Its QR code was read back and is right.
    *[other] { $unit }: { $shown } posters. Every QR code was read back and is right.
@@ -262,6 +266,7 @@ score-distance = 2. The difference is divided by the scatter of that service, so
 score-weight = 3. It is multiplied by n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, which gives { $effect }: few ratings, close to the mean; many, close to your own difference.
 score-flat = 3. Officers cannot be told apart yet, so the difference is multiplied by 0: all are close to the mean.
 score-result = 4. The result is { $score } on a scale of { $lowest }–{ $highest }, 90 % range: { $low }–{ $high }. { $state }
+score-result-flat = 4. The result is { $score } on a scale of { $lowest }–{ $highest }, the same for every officer. { $state }
 score-insufficient = 4. Not enough data: { $n } ratings, { $shown } are needed.
 score-final = { $group ->
     [above] Final: clearly above the mean.

@@ -228,8 +228,12 @@ button-code-replace = 🔄 Ganti kode
 button-code-revoke = ✖ Cabut kode
 button-code-new = Ya, ganti
 button-code-end = Ya, cabut
+button-badges = ➕ Lencana petugas
+badges-whose = Lencana untuk petugas siapa?
+badges-none = Semua petugas { $unit } sudah punya lencana.
+badge-made = Lencana { $officer }: kode { $code }. Cetak: /poster, lalu Lencana petugas.
 poster-which-layout = Poster { $unit }: bentuk apa?
-poster-none = Belum ada yang bisa dicetak. Lencana dibuat di server: puas code new --officer KUNCI
+poster-none = Belum ada yang bisa dicetak. Lencana dibuat lewat /kode, tombol Lencana petugas.
 poster-made = { $count ->
     [one] { $unit }: { $shown } poster. Kode QR sudah dibaca ulang dan benar.
    *[other] { $unit }: { $shown } poster. Semua kode QR sudah dibaca ulang dan benar.
@@ -253,6 +257,7 @@ score-distance = 2. Selisihnya dibagi sebaran nilai layanan itu, supaya loket su
 score-weight = 3. Selisih dikalikan n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, menjadi { $effect }: penilai sedikit, dekat rata-rata; penilai banyak, dekat selisih Anda sendiri.
 score-flat = 3. Petugas belum dapat dibedakan satu dari yang lain, jadi selisih dikalikan 0: semua dekat rata-rata.
 score-result = 4. Hasilnya { $score } pada skala { $lowest }–{ $highest }, rentang 90 %: { $low }–{ $high }. { $state }
+score-result-flat = 4. Hasilnya { $score } pada skala { $lowest }–{ $highest }, sama untuk semua petugas. { $state }
 score-insufficient = 4. Belum cukup data: { $n } penilaian, perlu { $shown }.
 score-final = { $group ->
     [above] Nilai final: jelas di atas rata-rata.

@@ -3,8 +3,15 @@
 from bot.rating.screens import Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Answer, Tools, rows, staff_button
-from bot.staff.units import ask_unit, units_with_codes
-from data.codes import CodeRow, list_codes, register_badge, register_codes, revoke_code
+from bot.staff.units import MOST_BUTTONS, ask_unit, units_with_codes
+from data.codes import (
+    CodeRow,
+    list_codes,
+    officers_of,
+    register_badge,
+    register_codes,
+    revoke_code,
+)
 from data.facts import BOT_NAME, recall
 from data.prints import last_printed
 from data.units import UnitRow
@@ -28,17 +35,30 @@ async def kode_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Ans
     match chosen:
         case [unit_id] if unit := asker.allowed(unit_id):
             return [_list(asker, unit, codes)]
-        case ["c", code] if row := _find(codes, code):
-            return [await _card(tools, asker, row)]
-        case ["r", code] if row := _find(codes, code):
-            return [_sure(asker, row, "new")]
-        case ["x", code] if row := _find(codes, code):
-            return [_sure(asker, row, "end")]
-        case ["new", code] if row := _find(codes, code):
-            return await _replace(tools, asker, row)
-        case ["end", code] if row := _find(codes, code):
-            return await _revoke(tools, asker, row)
+        case ["badges", unit_id] if unit := asker.allowed(unit_id):
+            return [await _ask_officer(tools, asker, unit, codes)]
+        case ["badge", officer] if officer.isdigit():
+            return await _make_badge(tools, asker, int(officer), codes)
+        case [what, code] if row := _find(codes, code):
+            return await _about(tools, asker, what, row)
     return []
+
+
+async def _about(tools: Tools, asker: Asker, what: str, row: CodeRow) -> list[Answer]:
+    """A code's card, the question before it is ended, and its end."""
+    match what:
+        case "c":
+            return [await _card(tools, asker, row)]
+        case "r":
+            return [_sure(asker, row, "new")]
+        case "x":
+            return [_sure(asker, row, "end")]
+        case "new":
+            return await _replace(tools, asker, row)
+        case "end":
+            return await _revoke(tools, asker, row)
+        case _:
+            return []
 
 
 async def codes_of(tools: Tools, asker: Asker) -> list[CodeRow]:
@@ -60,11 +80,43 @@ def _find(codes: list[CodeRow], code: str) -> CodeRow | None:
 
 def _list(asker: Asker, unit: UnitRow, codes: list[CodeRow]) -> Screen:
     mine = [row for row in codes if row.unit == unit.key]
-    buttons = (
+    buttons = [
         staff_button(f"{place_of(row)} · {grouped(row.code)}", "kode", "c", row.code)
-        for row in mine
-    )
+        for row in mine[:MOST_BUTTONS]
+    ]
+    buttons.append(staff_button(asker.texts("button-badges"), "kode", "badges", unit.id))
     return Screen(asker.texts("codes-list", unit=unit.name), rows(*buttons))
+
+
+async def _ask_officer(tools: Tools, asker: Asker, unit: UnitRow, codes: list[CodeRow]) -> Screen:
+    """Offer the officers of a unit who have no badge yet."""
+    texts = asker.texts
+    badged = {row.officer_id for row in codes}
+    async with tools.database.read() as connection:
+        officers = await officers_of(connection, frozenset({unit.id}))
+    buttons = [
+        staff_button(name, "kode", "badge", officer)
+        for officer, name in officers
+        if officer not in badged
+    ]
+    if not buttons:
+        return Screen(texts("badges-none", unit=unit.name))
+    return Screen(texts("badges-whose"), rows(*buttons[:MOST_BUTTONS]))
+
+
+async def _make_badge(
+    tools: Tools, asker: Asker, officer: int, codes: list[CodeRow]
+) -> list[Answer]:
+    """Make a badge's code for an officer within the person's scope; a second tap shows it."""
+    units = frozenset(unit.id for unit in asker.below())
+    async with tools.database.write() as connection:
+        names = dict(await officers_of(connection, units))
+        if officer not in names:
+            return []
+        made = next((row.code for row in codes if row.officer_id == officer), None)
+        if made is None:
+            made = await register_badge(connection, officer, tools.clock.now())
+    return [Screen(asker.texts("badge-made", officer=names[officer], code=grouped(made)))]
 
 
 async def _card(tools: Tools, asker: Asker, row: CodeRow) -> Screen:
