@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from data.brand import Brand
 from data.codes import CodeRow
 from data.units import UnitRow
+from qr_codes import colour
 from qr_codes.link import deep_link
+from qr_codes.logo import reencode
 from qr_codes.poster import Issuer, Poster
 from scoring.faults import InputWrong
 
@@ -56,7 +59,7 @@ def posters_of(rows: Sequence[CodeRow], link_base: str, bot: str) -> list[Poster
 
 
 def issuer_of(
-    units: Sequence[UnitRow], rows: Sequence[CodeRow], bot: str, printed_on: date
+    units: Sequence[UnitRow], rows: Sequence[CodeRow], bot: str, printed_on: date, brand: Brand
 ) -> Issuer:
     """Who hands the posters out: the government above, and the agency below it."""
     by_key = {unit.key: unit for unit in units}
@@ -66,4 +69,18 @@ def issuer_of(
         path.append(by_id[parent])
     government = path[-1]
     agency = path[-2] if len(path) > 1 else government
-    return Issuer(agency.name, government.name, bot, printed_on)
+    return Issuer(agency.name, government.name, bot, printed_on, brand.accent, brand.logo)
+
+
+def checked_brand(accent: str | None, logo: bytes | None) -> tuple[str | None, bytes | None]:
+    """A colour and a logo as they may be kept, the logo encoded anew.
+
+    Raises InputWrong that says what is wrong with either.
+    """
+    try:
+        return (
+            None if accent is None else colour.accent(accent),
+            None if logo is None else reencode(logo).png,
+        )
+    except ValueError as error:
+        raise InputWrong(str(error)) from error

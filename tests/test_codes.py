@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -218,3 +219,22 @@ async def test_an_old_poster_says_where_the_new_one_is(world: World) -> None:
     person.scan(new)
     await world.settle()
     assert "Puskesmas Ampenan · Kesehatan Ibu dan Anak · Ruang KIA" in person.chat[-1].text
+
+
+def test_the_agencys_look_is_remembered(puas: Callable[..., Any], tmp_path: Path) -> None:
+    """A colour and a logo given once stand on later posters; a bad one is one clear line."""
+    Image.new("RGB", (40, 40), "#aa0000").save(tmp_path / "logo.png")
+    wanted = ("poster", "--point", "ampenan-kia-1", "--out", "a.png")
+
+    def printed(*look: str) -> bytes:
+        assert puas(*wanted, *look).returncode == 0
+        return (tmp_path / "a.png").read_bytes()
+
+    plain = printed()
+    branded = printed("--accent", "#7a0019", "--logo", "logo.png")
+
+    assert printed() == branded != plain
+    assert "must be #rrggbb" in fault_of(puas(*wanted, "--accent", "red"))
+    assert "No such file" in fault_of(puas(*wanted, "--logo", "nowhere.png"))
+    (tmp_path / "fake.png").write_text("<svg/>")
+    assert "PNG, JPEG or WebP" in fault_of(puas(*wanted, "--logo", "fake.png"))

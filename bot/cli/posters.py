@@ -10,11 +10,13 @@ import typer
 from bot.cli.errors import telling
 
 if TYPE_CHECKING:
+    from data.brand import Brand
+    from data.database import Database
     from qr_codes.layout import Form
     from qr_codes.poster import Issuer, Poster
 
 
-def poster(
+def poster(  # noqa: PLR0913 - the options of the command
     *,
     unit: Annotated[str | None, typer.Option(help="key of a unit: it and all below it")] = None,
     point: Annotated[list[str] | None, typer.Option(help="key of a point, repeatable")] = None,
@@ -22,13 +24,25 @@ def poster(
         str, typer.Option("--format", help="a4, a5, tent, sticker or badge")
     ] = "a4",
     out: Annotated[Path, typer.Option(help="FILE.pdf, FILE.png (one poster) or FILE.zip")],
+    accent: Annotated[
+        str | None, typer.Option(help="the agency's colour #rrggbb, remembered from now on")
+    ] = None,
+    logo: Annotated[
+        Path | None, typer.Option(help="the agency's logo (PNG, JPEG), remembered from now on")
+    ] = None,
 ) -> None:
     """Print posters; each page is rendered and its QR decoded before the file is written."""
     with telling():
-        asyncio.run(_poster(unit, point or [], format_, out))
+        asyncio.run(_poster(unit, point or [], format_, out, (accent, logo)))
 
 
-async def _poster(unit: str | None, points: list[str], layout: str, out: Path) -> None:
+async def _poster(
+    unit: str | None,
+    points: list[str],
+    layout: str,
+    out: Path,
+    look: tuple[str | None, Path | None],
+) -> None:
     from bot.cli.opened import bot_name, opened, unit_named
     from bot.posters import choose, issuer_of, posters_of
     from data.codes import list_codes
@@ -47,12 +61,32 @@ async def _poster(unit: str | None, points: list[str], layout: str, out: Path) -
             name = await bot_name(connection, here.settings)
             rows = await list_codes(connection, below, here.clock.now())
         chosen = choose(rows, points, layout)
-        printed_on = here.clock.today()
-        issuer = issuer_of(units, chosen, name, printed_on)
+        brand = await _brand(here.database, *look)
+        issuer = issuer_of(units, chosen, name, here.clock.today(), brand)
         content = posters_of(chosen, here.settings.link_base, name)
         _write(content, issuer, (layout, form), out)
         async with here.database.write() as connection:
             await note_prints(connection, [row.code for row in chosen], layout, here.clock.now())
+
+
+async def _brand(database: "Database", accent: str | None, logo: Path | None) -> "Brand":
+    """Keep what is new of the agency's look; returns all of it."""
+    from bot.posters import checked_brand
+    from data.brand import read_brand, remember_brand
+
+    kept = checked_brand(accent, _picture(logo))
+    async with database.write() as connection:
+        await remember_brand(connection, *kept)
+        return await read_brand(connection)
+
+
+def _picture(logo: Path | None) -> bytes | None:
+    from scoring.faults import InputWrong
+
+    try:
+        return None if logo is None else logo.read_bytes()
+    except OSError as error:
+        raise InputWrong(f"--logo {logo}: {error.strerror}") from error
 
 
 def _form(out: Path) -> "Form":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.posters import choose, issuer_of, posters_of
+from data.brand import Brand
 from data.codes import list_codes
 from data.units import all_units
 
@@ -73,5 +74,5 @@ async def hang(
     rows = await list_codes(connection, frozenset(unit.id for unit in units), moment)
     chosen = choose(rows, points, "a4")
     base, bot = links
-    issuer = issuer_of(units, chosen, bot, moment.date())
+    issuer = issuer_of(units, chosen, bot, moment.date(), Brand())
     return Wall(posters_of(chosen, base, bot), issuer)

@@ -8,11 +8,13 @@ from bot.staff.codes import codes_of
 from bot.staff.scope import Asker
 from bot.staff.tools import Answer, Document, Tools, rows, staff_button
 from bot.staff.units import ask_unit, units_with_codes
+from data.brand import read_brand
 from data.codes import CodeRow
 from data.facts import BOT_NAME, recall
 from data.prints import note_prints
 from data.units import UnitRow
 from qr_codes.layout import Layout
+from qr_codes.poster import Issuer
 from scoring.faults import InputWrong
 
 _ONE_AT_A_TIME = asyncio.Semaphore(1)
@@ -55,8 +57,10 @@ async def _make(tools: Tools, asker: Asker, unit: UnitRow, layout: str) -> Answe
         return Screen(asker.texts("poster-none"))
     async with tools.database.read() as connection:
         bot = await recall(connection, BOT_NAME) or str(tools.bot.username)
+        brand = await read_brand(connection)
+    issuer = issuer_of(asker.units, chosen, bot, tools.clock.today(), brand)
     async with _ONE_AT_A_TIME:
-        content = await asyncio.to_thread(_print, tools, asker, chosen, (bot, layout))
+        content = await asyncio.to_thread(_print, tools, issuer, chosen, layout)
     async with tools.database.write() as connection:
         await note_prints(connection, [row.code for row in chosen], layout, tools.clock.now())
     caption = asker.texts(
@@ -65,10 +69,8 @@ async def _make(tools: Tools, asker: Asker, unit: UnitRow, layout: str) -> Answe
     return Document(f"poster-{unit.key}-{layout}.pdf", content, caption)
 
 
-def _print(tools: Tools, asker: Asker, chosen: list[CodeRow], what: tuple[str, str]) -> bytes:
+def _print(tools: Tools, issuer: Issuer, chosen: list[CodeRow], layout: str) -> bytes:
     from qr_codes.pack import make_posters
 
-    bot, layout = what
-    issuer = issuer_of(asker.units, chosen, bot, tools.clock.today())
-    content = posters_of(chosen, tools.link_base, bot)
+    content = posters_of(chosen, tools.link_base, issuer.bot)
     return make_posters(content, issuer, layout=Layout(layout), form="pdf")
