@@ -37,6 +37,9 @@ check: $(VENV)/dev.ok ## format, lint, types, import contracts, spelling
 	$(BIN)/lint-imports
 	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md docs bot data qr_codes scoring benchmarks
 
+kills: $(VENV)/dev.ok ## kill -9 in the middle, both engines, both modes (about ten minutes)
+	$(BIN)/python -m benchmarks.kills
+
 bench: $(VENV)/dev.ok ## benchmarks, as ratios of paired runs
 	$(BIN)/python -m benchmarks.taps
 
@@ -68,4 +71,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check bench mutants lock clean
+.PHONY: help demo run test test-pg test-browser picture check kills bench mutants lock clean

@@ -11,7 +11,7 @@ import json
 import os
 import zlib
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -85,20 +85,30 @@ def _lines(path: Path) -> Iterator[Any]:
     """Each line: a header or an end as a dict, a row as (table, columns, values)."""
     table = ""
     columns: list[str] = []
-    first = True
+    with _reading(path), gzip.open(path, "rt", encoding="utf-8") as file:
+        _check_header(path, json.loads(file.readline() or "null"))
+        file.seek(0)
+        for text in file:
+            line = json.loads(text)
+            if isinstance(line, list):
+                yield table, columns, line
+            elif "table" in line:
+                table, columns = line["table"], line["columns"]
+            else:
+                yield line
+
+
+def _check_header(path: Path, line: Any) -> None:
+    if not isinstance(line, dict) or line.get("format") != FORMAT:
+        raise BackupWrong(f"{path} is not a backup made by `puas db backup`")
+
+
+@contextmanager
+def _reading(path: Path) -> Generator[None]:
     try:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for text in file:
-                line = json.loads(text)
-                if first and not (isinstance(line, dict) and line.get("format") == FORMAT):
-                    raise BackupWrong(f"{path} is not a backup made by `puas db backup`")
-                first = False
-                if isinstance(line, list):
-                    yield table, columns, line
-                elif "table" in line:
-                    table, columns = line["table"], line["columns"]
-                else:
-                    yield line
+        yield
+    except BackupWrong:
+        raise
     except gzip.BadGzipFile as error:
         raise BackupWrong(f"{path} is not a backup made by `puas db backup`") from error
     except (EOFError, zlib.error, ValueError) as error:
@@ -122,7 +132,8 @@ def _writing(path: Path) -> Generator[IO[str]]:
     except OSError as error:
         raise BackupWrong(f"{path} cannot be written: {error.strerror}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _write(file: IO[str], line: Any) -> None:

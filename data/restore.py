@@ -52,7 +52,7 @@ def _fill(connection: Connection, revision: str, path: Path, today: date) -> int
             f"{path} was made by a newer version of puas (schema {revision}, this one knows "
             f"{HEAD}): install that version"
         )
-    _make_room(connection)
+    _refuse_full(connection, revision)
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
     there = MetaData()
@@ -69,12 +69,11 @@ def _fill(connection: Connection, revision: str, path: Path, today: date) -> int
     return kept
 
 
-def _make_room(connection: Connection) -> None:
-    """Drop the tables of an empty database; refuse one that holds anything, or is not ours."""
+def _refuse_full(connection: Connection, revision: str) -> None:
+    """Refuse a database that holds anything, is not ours, or has a schema the backup has not."""
     there = MetaData()
     there.reflect(connection)
-    ours = {*schema.metadata.tables, _MARK}
-    if strangers := sorted(there.tables.keys() - ours):
+    if strangers := sorted(there.tables.keys() - {*schema.metadata.tables, _MARK}):
         raise DatabaseWrong(
             f"the database holds tables that are not ours ({', '.join(strangers)}): restore "
             "into one of its own"
@@ -86,7 +85,13 @@ def _make_room(connection: Connection) -> None:
                 f"the database is not empty (there are rows in {name!r}): restore into a new "
                 "one, named in PUAS_DATABASE_URL"
             )
-    there.drop_all(connection)
+    if _MARK in there.tables:
+        found = connection.scalar(select(there.tables[_MARK].c.version_num))
+        if found is not None and found != revision:
+            raise DatabaseWrong(
+                f"the backup has schema {revision} and the database {found}: restore into one "
+                "without tables, which is then brought up to date"
+            )
 
 
 def _living(table: str, rows: Iterator[Row], today: date) -> Iterator[Row]:

@@ -23,10 +23,15 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def served(app: Any) -> AsyncGenerator[str]:
+async def served(app: Any, *, tells_time: bool = True) -> AsyncGenerator[str]:
     """Serve an ASGI application on a free port; yields its address."""
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_level="critical", timeout_graceful_shutdown=1
+        app,
+        host="127.0.0.1",
+        port=0,
+        log_level="critical",
+        date_header=tells_time,
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
@@ -50,8 +55,8 @@ class Program:
     process: asyncio.subprocess.Process | None = None
     _reading: asyncio.Task[None] | None = None
 
-    async def start(self, **more: str) -> None:
-        """Run it until it says that it is ready; what it says is kept in `log`."""
+    async def start(self, until: str = "ready: ", **more: str) -> None:
+        """Run it until it says so, or ends; all that it says is kept in `log`."""
         settings = {**self.settings, **more}
         self.process = await asyncio.create_subprocess_exec(
             str(PUAS),
@@ -66,7 +71,7 @@ class Program:
         stderr = self.process.stderr
         assert stderr is not None
         line = " "
-        while line and not line.startswith("ready:"):
+        while line and until not in line:
             line = (await stderr.readline()).decode()
             self.log.append(line)
         self._reading = asyncio.create_task(self._read_on(stderr))

@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, select, text, update
+from alembic import command
+from sqlalchemy import Connection, delete, func, inspect, select, text, update
 
 from data import schema
 from data.backup import BackupWrong, back_up, inspect_backup
-from data.content import content_tables, digest_of
+from data.content import Digest, content_tables, digest_of
 from data.database import Database, DatabaseWrong, open_database, upsert
-from data.migrate import HEAD, upgrade
+from data.migrate import HEAD, alembic_config, revision, upgrade
 from data.recount import rebuild
 from data.restore import restore
 from data.sweep import SALT_LIFE
@@ -213,7 +214,11 @@ async def test_a_file_that_is_newer_or_not_whole_is_refused(
         assert await connection.scalar(select(func.count()).select_from(schema.unit)) == 0
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"no json")[:-4]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no gzip", gzip.compress(b"no json", mtime=0)[:-4]],
+    ids=["empty", "no gzip", "cut short"],
+)
 def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
     """Any other file is told from one."""
     (tmp_path / "1.gz").write_bytes(content)
@@ -256,6 +261,62 @@ async def test_an_empty_database_of_this_version_may_be_filled(
     await restore(other, tmp_path / "1.gz", TODAY)
 
     assert await digest(other) == await digest(world.database)
+
+
+async def test_a_backup_of_an_older_schema_is_brought_to_this_one(
+    lived: World, databases: Databases, other: Database, tmp_path: Path
+) -> None:
+    """What was made before the last migrations is restored, and then migrated."""
+    file = tmp_path / "1.gz"
+    await back_up(lived.database, file, lived.clock.now(), TODAY)
+    old = open_database(await asyncio.to_thread(databases.new))
+    columns = await columns_of_old(old)
+    await old.close()
+    rewrite(file, lambda lines: as_of_old(lines, columns))
+
+    made = await restore(other, file, TODAY)
+
+    assert made.schema == OLDEST
+    assert await revision(other) == HEAD
+    assert await all_ratings(other) == await all_ratings(lived.database)
+
+
+OLDEST = "0001"
+
+
+async def columns_of_old(database: Database) -> dict[str, list[str]]:
+    """The columns of each table in the first schema."""
+    Path(database.path).parent.mkdir(parents=True, exist_ok=True)
+
+    def build(connection: Connection) -> dict[str, list[str]]:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, OLDEST)
+        found = inspect(connection)
+        return {
+            name: [str(column["name"]) for column in found.get_columns(name)]
+            for name in found.get_table_names()
+        }
+
+    async with database.write() as connection:
+        return await connection.run_sync(build)
+
+
+def as_of_old(lines: list[Line], columns: dict[str, list[str]]) -> list[Line]:
+    """The lines of a backup as they were when there was less to back up."""
+    kept: list[Line] = [{**dict(lines[0]), "schema": OLDEST}]
+    digest, table, names = Digest(), "", []
+    for line in lines[1:-1]:
+        if isinstance(line, dict):
+            table, names = str(line["table"]), line["columns"]
+            wanted = [name for name in names if name in columns.get(table, [])]
+            if table in columns:
+                kept.append({"table": table, "columns": wanted})
+        elif table in columns:
+            values = [value for name, value in zip(names, line, strict=True) if name in wanted]
+            kept.append(values)
+            digest.add(table, values)
+    return [*kept, {"digest": str(digest), "rows": digest.rows}]
 
 
 # --- Verified, and counted anew ---

@@ -128,7 +128,10 @@ def test_officers_who_cannot_be_told_apart_read_so() -> None:
     reading = an_officer(state="final")
     flat = replace(reading.calibration, tau2=0.0, mode="flat")
 
-    assert "dikalikan 0" in five_lines(replace(reading, calibration=flat), ALL_IN, TEXTS)[2]
+    lines = five_lines(replace(reading, calibration=flat), ALL_IN, TEXTS)
+    assert "dikalikan 0" in lines[2]
+    assert "sama untuk semua petugas" in lines[3]
+    assert "rentang" not in lines[3]
 
 
 def test_another_scale_is_shown_as_it_is() -> None:

@@ -95,3 +95,16 @@ def test_default_levels_are_weighted_by_their_precision() -> None:
     assert s == pytest.approx(sqrt((1.0 + 30 * (1 / 3)) / 33), rel=1e-12)
     assert (found.mu, found.sigma2, found.k) == (level, 1.0, pytest.approx(DEFAULT_K))
     assert (found.q, found.officers, found.pool) == ((1.0,), (2,), pytest.approx(1 / 3))
+
+
+def test_default_levels_of_two_services_do_not_err_together() -> None:
+    """V = diag(s^2 / sum W), and mu is their precision-weighted mean."""
+    cells = {("a", "kia"): Sums(4, 14_000, 50_000_000), ("a", "obat"): Sums(2, 6000, 18_500_000)}
+    found = calibrate(cells)
+    (first, above), (below, second) = found.v
+
+    assert (above, below) == (0.0, 0.0)
+    assert found.mu == pytest.approx(
+        (found.m[0] / first + found.m[1] / second) / (1 / first + 1 / second), rel=1e-15
+    )
+    assert found.q == (4 / 6, 2 / 6)

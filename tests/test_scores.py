@@ -139,6 +139,9 @@ def test_people_read_states_in_words_and_names_by_the_alphabet(district: Distric
     assert "2026-Q4 is open" in out
     assert "it is calibrated on itself" in out
     assert "do not compare across the bars" in out
+    # Everybody answers by the same chance here, and a range without width would look certain.
+    assert "officers cannot be told apart" in out
+    assert " - " not in out
 
 
 def test_the_calibration_is_shown_and_can_be_taken_along(district: District) -> None:

@@ -28,7 +28,8 @@ async def check_clock(settings: Settings, clock: Clock) -> list[Finding]:
         there = parsedate_to_datetime(answer.headers["Date"])
     except (httpx.HTTPError, KeyError, ValueError):
         return [ok("clock", "Telegram does not tell the time; not compared")]
-    skew = abs(clock.now() - there)
+    # A date that names no zone is in UTC.
+    skew = abs(clock.now() - (there if there.tzinfo else there.replace(tzinfo=UTC)))
     said = f"{skew.total_seconds():.0f} s from Telegram's"
     if skew > TOO_MUCH_SKEW:
         return [wrong("clock", f"{said}: switch on time synchronisation (timedatectl set-ntp 1)")]

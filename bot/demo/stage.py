@@ -22,6 +22,7 @@ HEARTBEAT_SECONDS = 15
 LOOK_SECONDS = 3
 LONGEST_TEXT = 4096
 MORNING = time(9)
+CITIZENS = frozenset(player.telegram_id for player in PARENTS)
 SYSTEM = 0
 """Under this the panel's version stands among those of the phones; nobody has this id."""
 
@@ -195,7 +196,9 @@ class Stage:
         return letter
 
     def _begin(self, person: Person) -> None:
-        """Start a stopwatch that stops when the bot's answer stands on the screen."""
+        """Start a citizen's stopwatch: it stops when the bot's answer stands on her screen."""
+        if person.id not in CITIZENS:
+            return
         self._watches[person.id] = (person.spoken, perf_counter())
 
     def _stop_watches(self) -> None:

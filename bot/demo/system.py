@@ -36,7 +36,7 @@ class System:
         before, self._sight = self._sight, now
         if taken and before is not None:
             self._tap = _tap(taken, before, now)
-        if self._tap is not None and screen_ms is not None:
+        if self._tap is not None and self._tap["screen_ms"] is None and screen_ms is not None:
             self._tap["screen_ms"] = round(screen_ms, 1)
         return self._show(now)
 

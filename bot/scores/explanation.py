@@ -99,6 +99,15 @@ def _fourth(reading: Reading, texts: Texts) -> str:
         return texts("score-insufficient", n=n, shown=shown)
     scale = reading.calibration.scale
     lowest, highest = (25, 100) if scale == (1, 4) else scale
+    if reading.calibration.k == inf:
+        # The model's range has no width then, which is no certainty.
+        return texts(
+            "score-result-flat",
+            score=texts.number(score.score, 1),
+            lowest=str(lowest),
+            highest=str(highest),
+            state=_state(reading, texts),
+        )
     return texts(
         "score-result",
         score=texts.number(score.score, 1),

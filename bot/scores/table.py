@@ -45,14 +45,15 @@ def show_scores(
         table.add_column(name)
     scored = {row["officer"]: row for row in document["officers"]}
     for officer in officers:
-        table.add_row(officer.short_name, officer.unit_name, *_cells(scored.get(officer.key)))
+        cells = _cells(scored.get(officer.key), flat=document["model"]["mode"] == "flat")
+        table.add_row(officer.short_name, officer.unit_name, *cells)
     console = _console()
     console.print(table)
     for line in _notes(standing, zone):
         console.print(line, highlight=False)
 
 
-def _cells(row: dict[str, Any] | None) -> tuple[str, ...]:
+def _cells(row: dict[str, Any] | None, *, flat: bool) -> tuple[str, ...]:
     if row is None or row["score"] is None:
         ratings = "0" if row is None else str(row["n"])
         return (ratings, "", "", STATES["insufficient"], "", "")
@@ -60,7 +61,8 @@ def _cells(row: dict[str, Any] | None) -> tuple[str, ...]:
     return (
         str(row["n"]),
         f"{row['score']:.1f}",
-        f"{row['low']:.1f} - {row['high']:.1f}",
+        # The model's range has no width then, which is no certainty.
+        "" if flat else f"{row['low']:.1f} - {row['high']:.1f}",
         STATES[row["state"]],
         group + (", below the standard" if row["below_standard"] else ""),
         (row["performance"] or {}).get("predicate", ""),
@@ -78,6 +80,8 @@ def _notes(standing: Standing, zone: ZoneInfo) -> list[str]:
         lines.append("compared by the calibration published before the period")
     else:
         lines.append("no calibration was published before the period: it is calibrated on itself")
+    if standing.basis.calibration.mode == "flat":
+        lines.append("officers cannot be told apart: all are at the district's middle")
     return [*lines, *_unconnected(standing.basis.cells)]
 
 

@@ -54,6 +54,8 @@ class Demo:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
+        # Shown beside a test that failed.
+        sys.stderr.write(self.said())
 
     def _announced(self) -> str:
         end = time.monotonic() + READY_SECONDS
