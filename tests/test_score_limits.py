@@ -1,13 +1,26 @@
 """Limits and constants of scores, each from both sides: where one number more or less decides."""
 
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from math import sqrt
 
 import pytest
 
-from scoring.calibration import DEFAULT_K, LEAST_DF, LEAST_OFFICERS, calibrate
-from scoring.index import CHI_SQUARE, HIGHEST, LOWEST
+from scoring.calibration import DEFAULT_K, LEAST_DF, LEAST_OFFICERS, Calibration, calibrate
+from scoring.index import (
+    BANDS,
+    CHI_SQUARE,
+    HIGHEST,
+    LOWEST,
+    Tally,
+    band_of,
+    half_up,
+    index_of,
+    weakest,
+)
 from scoring.indicators import ATTAINMENT_CAP, FEW, LEAST_PRESENT, SUPERVISOR_CAP
-from scoring.officer_score import THRESHOLDS, Z90
+from scoring.officer_score import THRESHOLDS, Z90, estimate, score_of
 from scoring.predicate import PREDICATE_RULES, Cut, Level, Measure, Predicate, propose
 from scoring.sums import Cell, Sums
 
@@ -108,3 +121,72 @@ def test_default_levels_of_two_services_do_not_err_together() -> None:
         (found.m[0] / first + found.m[1] / second) / (1 / first + 1 / second), rel=1e-15
     )
     assert found.q == (4 / 6, 2 / 6)
+
+
+def test_a_chance_on_the_threshold_is_enough() -> None:
+    """Where certainty is asked for, certainty is proposed."""
+    rules = replace(PREDICATE_RULES, good=1.0, adverse=1.0)
+
+    assert propose(Measure(100), Measure(80), rules, final=True).predicate is Predicate.GOOD
+
+
+PUBLISHED = Calibration(
+    services=("kia", "obat"),
+    m=(3.4, 3.0),
+    s=(0.6, 0.8),
+    q=(0.5, 0.5),
+    v=((0.0004, 0.0001), (0.0001, 0.0009)),
+    sigma2=1.0,
+    tau2=0.08,
+    officers=(12, 5),
+)
+FORTY = Sums(40, 140_000, 500_000_000)
+
+
+def test_the_standard_error_of_a_score_is_on_its_hundred_points() -> None:
+    """25 x sref x the root of the prediction error variance."""
+    found = estimate({"kia": FORTY}, PUBLISHED)
+    score = score_of("ani", {"kia": FORTY}, PUBLISHED)
+
+    assert score.error == pytest.approx(25 * 0.7 * sqrt(found.variance), rel=1e-12)
+
+
+def test_a_reliability_on_the_threshold_is_enough() -> None:
+    """Below it is what is provisional."""
+    reliability = estimate({"kia": FORTY}, PUBLISHED).reliability
+    limits = replace(THRESHOLDS, reliability=reliability)
+
+    assert score_of("ani", {"kia": FORTY}, PUBLISHED, limits).state == "final"
+
+
+def test_one_lonely_service_of_two_keeps_a_score_provisional() -> None:
+    """Obat has four others; kia has eleven. With four asked for, both will do."""
+    own = {"kia": FORTY, "obat": FORTY}
+
+    assert score_of("ani", own, PUBLISHED).state == "provisional"
+    four = replace(THRESHOLDS, peers=4)
+    assert score_of("ani", own, PUBLISHED, four).state == "final"
+
+
+def test_grades_are_worded_as_the_regulation_words_them() -> None:
+    """Permenpan RB 14/2017; below every band the lowest one holds."""
+    assert [(band.grade, band.quality) for band in BANDS] == [
+        ("A", "Sangat Baik"),
+        ("B", "Baik"),
+        ("C", "Kurang Baik"),
+        ("D", "Tidak Baik"),
+    ]
+    assert band_of(Decimal("20.00"), BANDS[:3]).grade == "C"
+
+
+def test_less_than_a_hundredth_is_rounded_like_the_rest() -> None:
+    """Seven thousandths are a hundredth, of either sign."""
+    assert half_up(Fraction(7, 1000)) == Decimal("0.01")
+    assert half_up(Fraction(-7, 1000)) == Decimal("-0.01")
+
+
+def test_three_elements_are_the_weakest_unless_more_are_asked_for() -> None:
+    """Lowest first."""
+    index = index_of(4, {name: Tally(4, 10 + at) for at, name in enumerate("abcde")})
+
+    assert [element.element for element in weakest(index)] == ["a", "b", "c"]
