@@ -157,6 +157,23 @@ async def test_an_erasure_after_closing_changes_nothing(world: World) -> None:
     assert (again.result, faults) == (before.result, [])
 
 
+async def test_a_period_is_closed_by_what_was_published_before_it(world: World) -> None:
+    """The window of the published calibration is kept with the closing, and fitted again from it."""
+    await rate_weeks(world, OCTOBER, 4)
+    world.clock.move_to(OCTOBER + timedelta(weeks=6))
+    scores = Scores(world.database, world.clock, world.puas.policy)
+    quarter = await scores.publish(await scores.fit(12), "test")
+    await rate_weeks(world, OCTOBER + timedelta(weeks=14), 3, seed=3)
+    world.clock.move_to(datetime(2027, 4, 5, 9, 0, tzinfo=ZONE))
+    standing = await scores.close(quarter, "test")
+
+    assert quarter.name == "2027-Q1"
+    assert standing.published
+    assert standing.basis.window != standing.basis.cells
+    again, faults = await scores.recompute(quarter)
+    assert (again.result, faults) == (standing.result, [])
+
+
 async def test_a_correction_makes_a_numbered_revision(world: World) -> None:
     """A whole block that moves is a revision; bar and rules stay those of the first."""
     scores, period = await close_q4(world), parse_period("2026-Q4")

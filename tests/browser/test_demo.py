@@ -113,6 +113,8 @@ def test_the_keyboard_is_enough(page: Page, demo: Demo) -> None:
     expect(phone(page).get_by_role("button", name="1 · Tidak sopan")).to_be_focused()
     page.keyboard.press("Enter")
     expect(newest(page)).to_contain_text("3/4")
+    # The page moves the focus once it has drawn the answer: only then is it the person's turn.
+    expect(phone(page).get_by_role("button", name="1 · Tidak kompeten")).to_be_focused()
     phone(page).get_by_label("Perintah").press("Enter")
     phone(page).get_by_role("button", name="/privasi").press("Enter")
     expect(newest(page)).to_contain_text("UU 27/2022")
