@@ -14,16 +14,16 @@ import asyncio
 import os
 import platform
 import random
-import statistics
 import tempfile
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.demo.telegram import Button, Message, Person
+from benchmarks.citizens import choices_of, rate
+from benchmarks.tally import HEADER, Conversations, InFlight, row
+from bot.demo.telegram import Button, Person
 from data import schema
 from tests.databases import Databases, PostgresServer, SqliteFiles
 from tests.processes import Program, free_port, served
@@ -31,36 +31,9 @@ from tests.world import TOKEN, World, open_world
 
 MODES = ("polling", "webhook")
 POINTS = ("ampenan-kia-1", "ampenan-imunisasi-1", "pejeruk-obat-1")
-PATIENCE_SECONDS = 4.0
-"""After so long without an answer a person taps again, or scans again."""
-
 LONGEST_DELAY = 0.4
 """Seconds from the taps to the kill, at most: about what it takes to work them all off. It comes
 sooner when as many as the seed says are acknowledged."""
-
-
-@dataclass
-class Conversations:
-    """What became of conversations with a kill in their middle."""
-
-    people: int
-    ratings: int = 0
-    complete: int = 0
-    duplicates: int = 0
-    wrong: int = 0
-    tapped_again: int = 0
-
-
-@dataclass
-class InFlight:
-    """What became of taps in flight at a kill."""
-
-    kills: int
-    taps: int = 0
-    acknowledged: list[int] = field(default_factory=list)
-    stored_then: list[int] = field(default_factory=list)
-    lost: int = 0
-    stored: int = 0
 
 
 @asynccontextmanager
@@ -117,67 +90,6 @@ async def conversations(
     await world.telegram.drained(60)
     await count(world, result, expected)
     return result
-
-
-async def rate(
-    world: World,
-    person: Person,
-    point: str,
-    chance: random.Random,
-    expected: dict[str, dict[str, int]],
-) -> int:
-    """Scan and tap every button twice until the end card; returns how often it was not answered."""
-    person.scan(world.codes[point])
-    again = 0
-    while not (choices := _choices(person)):
-        if not await changed(person, None):
-            person.scan(world.codes[point])
-            again += 1
-    while choices:
-        question = person.chat[-1]
-        button = chance.choice(choices)
-        before = _shown(person)
-        _tap_twice(person, button, question)
-        kind, key, *rest = str(button.data).split(":")
-        if kind == "a":
-            expected.setdefault(key, {})[rest[0]] = int(rest[1])
-        while not await changed(person, before):
-            _tap_twice(person, button, question)
-            again += 1
-        choices = _choices(person)
-    return again
-
-
-def _tap_twice(person: Person, button: Button, question: Message) -> None:
-    person.press(str(button.data), question)
-    person.press(str(button.data), question)
-
-
-async def changed(person: Person, before: tuple[str, ...] | None) -> bool:
-    """Wait until the bot shows something else; False when patience ends first."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + PATIENCE_SECONDS
-    while loop.time() < end:
-        if _shown(person) != before:
-            return True
-        await asyncio.sleep(0.03)
-    return False
-
-
-def _shown(person: Person) -> tuple[str, ...] | None:
-    """What the newest message of the bot shows, None before the first."""
-    said = next((m for m in reversed(person.chat) if m.sender == "bot"), None)
-    return None if said is None else (said.text, *(str(b.data) for b in _buttons(said)))
-
-
-def _buttons(message: Message) -> list[Button]:
-    return [button for row in message.keyboard for button in row]
-
-
-def _choices(person: Person) -> list[Button]:
-    """Answers to the question on the screen; none before it and after the last one."""
-    said = next((m for m in reversed(person.chat) if m.sender == "bot"), None)
-    return [b for b in _buttons(said) if str(b.data)[:2] in ("a:", "w:")] if said else []
 
 
 async def count(world: World, result: Conversations, expected: dict[str, dict[str, int]]) -> None:
@@ -248,10 +160,10 @@ async def everybody_asked(
     """Have everybody scan; returns what each is going to tap, with the rating's key."""
     for person in crowd:
         person.scan(world.codes["ampenan-kia-1"])
-    while not all(_choices(person) for person in crowd):
+    while not all(choices_of(person) for person in crowd):
         await world.telegram.changed(0.1)
     await world.telegram.drained(60)
-    chosen = [(person, chance.choice(_choices(person))) for person in crowd]
+    chosen = [(person, chance.choice(choices_of(person))) for person in crowd]
     return [(person, button, str(button.data).split(":")[1]) for person, button in chosen]
 
 
@@ -287,27 +199,6 @@ async def trial(
         async with stage(urls[1], mode, Path(folder)) as (world, program):
             flown = await in_flight(world, program, (kills, taps), random.Random(seed))
     return talked, flown
-
-
-def row(engine: str, mode: str, talked: Conversations, flown: InFlight) -> str:
-    """One line of the table."""
-    return (
-        f"| {engine} | {mode} | {talked.ratings} of {talked.people} | {talked.complete} | "
-        f"{talked.duplicates} | {talked.wrong} | {flown.kills} | {flown.taps} | "
-        f"{spread(flown.stored_then)} | {spread(flown.acknowledged)} | {flown.lost} | "
-        f"{flown.stored} |"
-    )
-
-
-def spread(numbers: list[int]) -> str:
-    """Minimum, median and maximum."""
-    return f"{min(numbers)}/{statistics.median(numbers):g}/{max(numbers)}"
-
-
-HEADER = """\
-| engine | mode | ratings | complete | doubled | wrong | kills | taps | stored at the kill | \
-acknowledged at the kill | lost after that | stored after the restart |
-|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
 def main() -> None:

@@ -45,17 +45,17 @@ async def test_what_was_not_done_comes_again_after_a_crash(world: World) -> None
     """A process that dies in the middle of a batch leaves the batch unacknowledged."""
     for number in range(20):
         world.person(number).scan(world.codes["ampenan-kia-1"])
-    begun = 0
+    begun: list[asyncio.Task[None]] = []
 
     async def dies_halfway(update: Update) -> None:
-        nonlocal begun
-        begun += 1
-        if begun > 10:
+        if len(begun) == 10:
             raise Killed
-        await world.puas.feed(update)
+        begun.append(asyncio.create_task(world.puas.feed(update)))
+        await begun[-1]
 
     with pytest.raises(Killed):
         await Polling(world.puas.bot, dies_halfway).run()
+    await asyncio.gather(*begun)  # a dead process does not go on beside the next one
 
     async with open_bot(world.settings, world.database, world.clock, world.telegram) as restarted:
         await poll(world, until=0, polling=restarted.polling)
