@@ -9,7 +9,6 @@ from data.database import upsert
 BOT_NAME = "bot_name"
 SECRET_FINGERPRINT = "secret_fingerprint"  # noqa: S105 - a hash of it, shown to nobody
 WEEKS_CLOSED = "weeks_closed_through"
-OPENED_ON = "opened_on"
 
 
 async def recall(connection: AsyncConnection, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
@@ -22,9 +22,3 @@ async def hold(
         .values(holder=holder, until_at=moment + life)
     )
     return bool(done.rowcount == 1)
-
-
-async def release(connection: AsyncConnection, name: str, holder: str) -> None:
-    """Let go of a lease, if it is held."""
-    t = schema.lease.c
-    await connection.execute(delete(schema.lease).where(t.name == name, t.holder == holder))

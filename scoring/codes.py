@@ -1,5 +1,15 @@
 """Codes that people copy from paper: 30 letters that cannot be mistaken for one another."""
 
+from enum import StrEnum
+
+
+class CodeProblem(StrEnum):
+    """Why a code leads nowhere: there is none such, or it, its desk or its officer has ended."""
+
+    UNKNOWN = "unknown"
+    ENDED = "ended"
+
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and capitals without 0 O 1 I L U; 30 letters carry 4.9 bits each."""
 

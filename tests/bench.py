@@ -9,7 +9,8 @@ from bot.rating.conversation import Effect, Event, Scanned, Speech, Typed
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House, Screen, screen_of
 from data.raters import rater_key, rating_key
-from data.taps.records import CodeProblem, Comment, Conversation, Loaded, Scan
+from data.taps.records import Comment, Conversation, Loaded, Scan
+from scoring.codes import CodeProblem
 from scoring.policy import load_policy
 from scoring.rating import OnDuty, Place, Rating, Visit
 

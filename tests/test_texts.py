@@ -13,9 +13,9 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
-from bot.rating.conversation import CodeTrouble
 from bot.texts import TextMissing, first_guess, languages, texts_in
 from qr_codes.layout import Layout
+from scoring.codes import CodeProblem
 from scoring.policy import load_policy
 from scoring.rating import WHO
 from tests.process import run_python
@@ -33,7 +33,7 @@ PUT_TOGETHER = {
     "element-{}": {f"element-{name}" for name in ELEMENTS},
     "state-{}": {"state-provisional", "state-final"},
     "invitation-{}": {f"invitation-{role}" for role in ROLE_COMMANDS},
-    "code-{}": {f"code-{trouble.value}" for trouble in CodeTrouble},
+    "code-{}": {f"code-{trouble.value}" for trouble in CodeProblem},
     "code-sure-{}": {"code-sure-new", "code-sure-end"},
     "button-code-{}": {"button-code-new", "button-code-end"},
     "layout-{}": {f"layout-{layout.value}" for layout in Layout},

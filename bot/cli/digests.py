@@ -35,7 +35,7 @@ async def _digest(unit_key: str, period_name: str, *, send: bool) -> tuple[str, 
 
     async with opened() as here:
         try:
-            period = read_period(period_name, here.clock.today())
+            period = read_period(period_name, here.clock.today(), here.policy.first_month)
         except ValueError as error:
             raise InputWrong(f"--period: {error}") from error
         async with here.database.read() as connection:

@@ -19,16 +19,20 @@ _WORDS = {
 _LAST = ("", "pekan lalu", "minggu lalu", "last week")
 
 
-def read_period(text: str, today: date) -> Period:
-    """The period that a person named; nothing is the last full week. Raises ValueError."""
+def read_period(text: str, today: date, first_month: int = 1) -> Period:
+    """The period that a person named; nothing is the last full week.
+
+    Quarters and years are those of the policy's year, which begins in `first_month`.
+    Raises ValueError.
+    """
     words = " ".join(text.lower().split())
     if words in _LAST:
         return last_full_week(today)
     if words == "bulan lalu":
         return period_of(today, PeriodKind.MONTH).before()
     if words in _WORDS:
-        return period_of(today, _WORDS[words])
-    return parse_period(text)
+        return period_of(today, _WORDS[words], first_month)
+    return parse_period(text, first_month)
 
 
 def period_title(period: Period, texts: Texts) -> str:
@@ -42,9 +46,9 @@ def period_title(period: Period, texts: Texts) -> str:
         case PeriodKind.MONTH:
             return format_date(first, "LLLL y", locale=locale)
         case PeriodKind.QUARTER:
-            return texts("period-quarter", number=_ROMAN[period.number - 1], year=str(first.year))
+            return texts("period-quarter", number=_ROMAN[period.number - 1], year=period.name[:4])
         case PeriodKind.SEMESTER:
-            return texts("period-semester", number=_ROMAN[period.number - 1], year=str(first.year))
+            return texts("period-semester", number=_ROMAN[period.number - 1], year=period.name[:4])
         case PeriodKind.YEAR:
             return period.name
 

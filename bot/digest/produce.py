@@ -20,6 +20,11 @@ class Digests:
         self._clock = clock
         self._policy = policy
 
+    @property
+    def first_month(self) -> int:
+        """Month in which the policy's year begins."""
+        return self._policy.first_month
+
     async def write(self, unit: UnitRow, period: Period, language: str) -> str:
         """The digest of a unit, all below it included."""
         today = self._clock.today()

@@ -24,7 +24,7 @@ def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
         if digest.coverage.rated:
             yield texts("digest-running")
         return
-    figures = [*_overall(digest, texts, policy), *_elements(digest.elements, texts)]
+    figures = [*_overall(digest, texts, policy), *_elements(digest.elements, texts, policy)]
     officers = list(_officers(digest, texts, policy))
     if not figures and digest.coverage.rated:
         yield texts("digest-waiting", minimum=str(policy.anonymity_minimum))
@@ -63,18 +63,24 @@ def _overall(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
         )
 
 
-def _elements(lines: tuple[ElementLine, ...], texts: Texts) -> Iterator[str]:
+def _elements(lines: tuple[ElementLine, ...], texts: Texts, policy: Policy) -> Iterator[str]:
     for line in lines:
         window = "" if line.weeks is None else texts("digest-window", weeks=str(line.weeks)) + " "
         yield texts(
             "digest-element",
-            name=texts(f"element-{line.element}"),
+            name=_name(line.element, texts, policy),
             mean=texts.number(line.mean.value, 1),
             low=texts.number(line.mean.low, 1),
             high=texts.number(line.mean.high, 1),
             n=texts.number(line.mean.n),
             window=window,
         )
+
+
+def _name(element: str, texts: Texts, policy: Policy) -> str:
+    """An element's name: the policy's own, else the catalogue's."""
+    own = policy.labels_in(texts.language).get(element)
+    return texts(f"element-{element}") if own is None else own.name
 
 
 def _silent(lines: tuple[SilentDesk, ...], texts: Texts) -> Iterator[str]:

@@ -17,6 +17,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
+from scoring.codes import CodeProblem
 from scoring.policy import Policy
 from scoring.rating import WHO, Place, Rating, Visit, new_rating, question_plan
 
@@ -187,13 +188,6 @@ Event = (
 # --- Facts: what is known of the world at this moment. ---
 
 
-class CodeTrouble(StrEnum):
-    """Why a code leads nowhere."""
-
-    UNKNOWN = "unknown"
-    ENDED = "ended"
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a step may need beside state and event.
@@ -211,7 +205,7 @@ class Facts:
     visit: Visit | None = None
     again: Rating | None = None
     desks: tuple[Place, ...] = ()
-    trouble: CodeTrouble | None = None
+    trouble: CodeProblem | None = None
     old_place: Place | None = None
     recent: tuple[tuple[str, Place], ...] = ()
 
@@ -357,7 +351,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
 
 
 def _scanned(state: State, event: Scanned, facts: Facts) -> Step:
-    if facts.trouble is CodeTrouble.ENDED and facts.old_place is not None:
+    if facts.trouble is CodeProblem.ENDED and facts.old_place is not None:
         return state, [ShowNewPoster(facts.old_place)]
     if facts.trouble is not None:
         return state, [Say(f"code-{facts.trouble.value}")]
@@ -520,7 +514,7 @@ def _erase(state: State, rating: Rating | None) -> Step:
 
 
 def _typed(state: State, event: Typed, facts: Facts) -> Step:
-    known = facts.trouble is not CodeTrouble.UNKNOWN
+    known = facts.trouble is not CodeProblem.UNKNOWN
     if event.code is not None and (known or any(map(str.isdigit, event.code))):
         # Eight letters of the code alphabet may be a word (*semangat*): without a digit only a
         # code that exists, or did, is taken for one.

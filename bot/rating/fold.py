@@ -10,7 +10,6 @@ from datetime import datetime
 
 from bot.rating.conversation import (
     Answered,
-    CodeTrouble,
     Effect,
     Erase,
     EraseAsked,
@@ -139,7 +138,7 @@ class _Desk:
             visit=scan.visit,
             again=self._rating(scan.visit.key) if scan.visit else None,
             desks=scan.desks,
-            trouble=CodeTrouble(scan.problem.value) if scan.problem else None,
+            trouble=scan.problem,
             old_place=scan.place,
             recent=tuple((r.code, r.place) for r in self._loaded.recent.get(said.chat, ())),
         )

@@ -12,7 +12,7 @@ async def ringkasan(tools: Tools, asker: Asker, argument: str) -> list[Answer]:
     """The digest of the period named; who has several units is asked which."""
     texts = asker.texts
     try:
-        period = read_period(argument, tools.clock.today())
+        period = read_period(argument, tools.clock.today(), tools.digests.first_month)
     except ValueError:
         return [Screen(texts("digest-period-unknown"))]
     if len(asker.own) == 1:
@@ -27,7 +27,7 @@ async def ringkasan_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> lis
         case [unit_id, period]:
             unit = asker.allowed(unit_id)
             try:
-                named = read_period(period, tools.clock.today())
+                named = read_period(period, tools.clock.today(), tools.digests.first_month)
             except ValueError:
                 return []
             return [await _digest(tools, asker, unit, named)] if unit else []

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
+from scoring.codes import CodeProblem
 from scoring.rating import Place, Rating, Visit
 
 
@@ -19,13 +19,6 @@ class Request:
     desk: int | None = None
     rating: str | None = None
     wants_recent: bool = False
-
-
-class CodeProblem(StrEnum):
-    """Why a code leads nowhere."""
-
-    UNKNOWN = "unknown"
-    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)

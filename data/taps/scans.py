@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from data.taps.records import CodeProblem, Request, Scan
+from data.taps.records import Request, Scan
 from data.taps.statements import Dialect, Fetch, Rows, Statements
 from data.types import to_ms
+from scoring.codes import CodeProblem
 from scoring.duty import Duty, Shift, is_open, on_duty
 from scoring.rating import OnDuty, Place, Visit
 

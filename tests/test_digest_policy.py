@@ -1,0 +1,44 @@
+"""A digest under a policy of one's own: its elements have its names, its year begins with it."""
+
+from datetime import date
+from pathlib import Path
+
+from bot.digest.gather import Digest, ElementLine
+from bot.digest.periods import period_title, read_period
+from bot.digest.text import digest_text
+from bot.texts import texts_in
+from data.figures import Coverage
+from scoring.period import last_full_week
+from scoring.policy import load_policy
+from scoring.satisfaction import mean_of
+
+SECOND = load_policy(Path(__file__).parent / "policies" / "second.toml")
+
+
+def test_elements_have_the_names_that_the_policy_gives_them() -> None:
+    """Elements that no catalogue knows are told in the policy's words."""
+    mean = mean_of({4: 20}, (1, 5))
+    assert mean is not None
+    digest = Digest(
+        unit_name="Unit",
+        period=last_full_week(date(2026, 11, 24)),
+        running=False,
+        coverage=Coverage(20, 20, None),
+        overall=mean,
+        trend=None,
+        elements=(ElementLine("courtesy", mean, None),),
+        silent=(),
+        officers=(),
+        officer_weeks=13,
+    )
+
+    assert "Courtesy 4.0 (" in digest_text(digest, texts_in("en"), SECOND)
+
+
+def test_quarters_are_those_of_the_policys_year() -> None:
+    """The year begins in April and is named by the year in which it begins."""
+    quarter = read_period("triwulan ini", date(2027, 2, 1), SECOND.first_month)
+
+    assert quarter.name == "2026-Q4"
+    assert quarter.first_on == date(2027, 1, 1)
+    assert period_title(quarter, texts_in("id")) == "Triwulan IV 2026"
