@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.texts import languages
+from bot.wording import unworded
 from qr_codes.link import deep_link
 from scoring.faults import InputWrong
 from scoring.policy import load_policy
@@ -78,12 +79,14 @@ def _policy(path: Path | None) -> Path | None:
     if not path.is_file():
         raise ValueError(f"there is no file {path}; leave it empty for the packaged policy")
     try:
-        load_policy(path)
+        policy = load_policy(path)
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: it is not UTF-8 text") from error
     except InputWrong as error:
         faults = (fault.removeprefix(f"{path}: ") for fault in error.faults)
         raise ValueError("\n".join(f"{path}: {fault}" for fault in faults)) from error
+    if speechless := unworded(policy):
+        raise ValueError("\n".join(f"{path}: {fault}" for fault in speechless))
     return path
 
 

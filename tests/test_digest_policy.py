@@ -3,9 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bot.digest.gather import Digest, ElementLine
 from bot.digest.periods import period_title, read_period
 from bot.digest.text import digest_text
+from bot.settings import SettingsWrong, read_settings
 from bot.texts import texts_in
 from data.figures import Coverage
 from scoring.period import last_full_week
@@ -42,3 +45,13 @@ def test_quarters_are_those_of_the_policys_year() -> None:
     assert quarter.name == "2026-Q4"
     assert quarter.first_on == date(2027, 1, 1)
     assert period_title(quarter, texts_in("id")) == "Triwulan IV 2026"
+
+
+def test_a_policy_without_words_is_refused_at_start(tmp_path: Path) -> None:
+    """An element that no language can ask is told by its key before anything begins."""
+    packaged = Path("scoring/policies/indonesia.toml").read_text(encoding="utf-8")
+    mine = tmp_path / "mine.toml"
+    mine.write_text(packaged.replace('"sarana"', '"parkir"'), encoding="utf-8")
+
+    with pytest.raises(SettingsWrong, match=r"labels\.id\.parkir: the catalogue has no words"):
+        read_settings(policy=mine)

@@ -1,0 +1,26 @@
+"""Whether every element of a policy can be asked and told, in every language."""
+
+from collections.abc import Iterator
+
+from bot.texts import languages, texts_in
+from scoring.policy import Policy
+
+
+def unworded(policy: Policy) -> list[str]:
+    """Sentences about elements without words; a chat would stop at each of them.
+
+    An element has its words in the catalogue or, in `[labels.LANGUAGE.ELEMENT]`, in the policy.
+    """
+    return [
+        f"labels.{language}.{element}: the catalogue has no words for it, so the policy must"
+        for language in languages()
+        for element in (policy.first, *policy.person, *policy.rotating, *policy.integrity)
+        if element not in policy.labels_in(language)
+        and not all(key in texts_in(language) for key in _keys(policy, element))
+    ]
+
+
+def _keys(policy: Policy, element: str) -> Iterator[str]:
+    yield f"question-{element}"
+    yield f"element-{element}"
+    yield from (f"{element}-{value}" for value in policy.values(element))
