@@ -1,11 +1,12 @@
 """Programs of their own over real sockets: `puas run`, which may be killed, and servers."""
 
 import asyncio
+import os
 import signal
 import socket
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def tell(process: asyncio.subprocess.Process, what: signal.Signals) -> None:
+    """Send a signal, unless the process has ended.
+
+    Not through the process' own `send_signal`: that looks first whether it has ended, and so
+    takes its exit code away from the event loop, which then calls it 255.
+    """
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, what)
 
 
 @asynccontextmanager
@@ -79,15 +91,13 @@ class Program:
     async def kill(self) -> None:
         """End it with SIGKILL, in the middle of whatever it does."""
         assert self.process is not None
-        if self.process.returncode is None:
-            self.process.kill()
+        tell(self.process, signal.SIGKILL)
         await self._ended()
 
     async def stop(self) -> int:
         """End it in good order; returns how it ended."""
         assert self.process is not None
-        if self.process.returncode is None:
-            self.process.send_signal(signal.SIGTERM)
+        tell(self.process, signal.SIGTERM)
         return await self._ended()
 
     async def _ended(self) -> int:

@@ -28,6 +28,7 @@ from scoring.counters import AnswerCell, Cell, CompositeCell, VisitCell, contrib
 from scoring.policy import load_policy
 from tests.importing import DISTRICT, csv_text, everything, faults_of, rows_of, take, write
 from tests.many_ratings import HEADER, rows, write_csv
+from tests.processes import tell
 from tests.world import SAMPLE, TUESDAY
 
 POLICY = load_policy()
@@ -269,7 +270,7 @@ async def test_killed_in_the_middle_nothing_is_applied(database: Database, tmp_p
     )
     assert process.stdout
     first = (await process.stdout.readline()).split()
-    process.send_signal(signal.SIGKILL)
+    tell(process, signal.SIGKILL)
     await process.wait()
 
     assert 0 < int(first[0]) < int(first[1]) == MANY

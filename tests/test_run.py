@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from bot.demo.telegram import Telegram
+from tests.processes import tell
 from tests.world import BOT, TOKEN, World
 
 PUAS = Path(sys.executable).parent / "puas"
@@ -60,8 +61,7 @@ async def running(
     try:
         yield process
     finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGTERM)
+        tell(process, signal.SIGTERM)
         await process.wait()
         await reading
 
@@ -85,7 +85,7 @@ async def test_a_rating_survives_a_kill_and_the_log_tells_nothing(
             await world.telegram.drained()
             person.tap("3 ·")
             await world.telegram.drained()
-            process.kill()
+            tell(process, signal.SIGKILL)
         for label in ("4 ·", "4 ·"):
             person.tap(label)  # while the bot is down
             async with running(world, address, tmp_path, log):
