@@ -5,14 +5,24 @@ from math import fsum, isinf, sqrt
 from types import MappingProxyType
 from typing import Any
 
+from scoring.aspects import CITIZENS, Aspect, Part, behaviour, by_aspect, parts_of
 from scoring.calibration import Calibration
-from scoring.indicators import CITIZENS, Part, Record, aspect_of, parts_of, work_result
+from scoring.indicators import Record, work_result
 from scoring.officer_score import Z90, Score, hundred, scores_of
 from scoring.predicate import Measure, level_of, propose
 from scoring.rules import RULES, Rules
 from scoring.sums import MILLI, Cells, by_service
 
-__all__ = ["RULES", "Records", "Rules", "behaviour_of", "fold", "model_of", "performance"]
+__all__ = [
+    "RULES",
+    "Records",
+    "Rules",
+    "aspects_of",
+    "behaviour_of",
+    "fold",
+    "model_of",
+    "performance",
+]
 
 Records = Mapping[str, Sequence[Record]]
 """Records of targets, by officer."""
@@ -73,21 +83,26 @@ def performance(
     level. `probability` is that of the leading candidate, proposed or not.
     """
     work = work_result(records, rules.cap)
-    behaviour = aspect_of(behaviour_of(score, scale, rules, recorded), rules.least_present)
+    found = behaviour(
+        rules.behaviour,
+        behaviour_of(score, scale, rules, recorded),
+        rules.least_present,
+        rules.supervisor_cap,
+    )
     proposal = propose(
         None if work is None else Measure(work),
-        None if behaviour is None else Measure(behaviour.value, sqrt(behaviour.variance)),
+        None if found is None else Measure(found.value, sqrt(found.variance)),
         rules.predicate,
         final=score.state == "final",
     )
     return {
         "hasil_kerja": work,
-        "perilaku_kerja": None if behaviour is None else behaviour.value,
+        "perilaku_kerja": None if found is None else found.value,
         "levels": {
             "hasil_kerja": None if work is None else level_of(work, rules.predicate.work).value,
             "perilaku_kerja": None
-            if behaviour is None
-            else level_of(behaviour.value, rules.predicate.behaviour).value,
+            if found is None
+            else level_of(found.value, rules.predicate.behaviour).value,
         },
         "predicate": proposal.predicate.value,
         "probability": proposal.probability,
@@ -106,6 +121,14 @@ def behaviour_of(
     if score.score is not None:
         citizens = Part(CITIZENS, 1.0, _hundred(score.score, scale), score.error**2)
     return parts_of(rules.behaviour, citizens, recorded)
+
+
+def aspects_of(
+    score: Score, scale: tuple[int, int], rules: Rules = RULES, recorded: Recorded = NONE_RECORDED
+) -> dict[str, Aspect | None]:
+    """Give perilaku kerja by aspect, in the order in which aspects are shown; None is absent."""
+    parts = behaviour_of(score, scale, rules, recorded)
+    return by_aspect(rules.behaviour, parts, rules.least_present)
 
 
 def _hundred(shown: float, scale: tuple[int, int]) -> float:

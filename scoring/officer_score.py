@@ -108,7 +108,8 @@ def estimate(own: Mapping[str, Sums], calibration: Calibration) -> Estimate:
         expected=expected,
         distance=distance,
         shrinkage=shrinkage,
-        effect=shrinkage * distance,
+        # Where nobody can be told apart, a distance below expectation must not give -0.0.
+        effect=shrinkage * distance + 0.0,
         variance=variance,
         reliability=max(0.0, 1 - variance / frozen.tau2) if frozen.tau2 else 0.0,
     )

@@ -2,8 +2,7 @@
 
 from typing import cast
 
-from scoring.index import Band
-from scoring.indicators import (
+from scoring.aspects import (
     ASPECTS,
     CITIZENS,
     CORE_VALUES,
@@ -12,6 +11,7 @@ from scoring.indicators import (
     Source,
     too_heavy,
 )
+from scoring.index import Band
 from scoring.officer_score import Thresholds
 from scoring.policy_file import PolicyFile
 from scoring.predicate import Cut, Level, Predicate, PredicateRules
@@ -52,6 +52,7 @@ def read_rules(file: PolicyFile) -> Rules:
         falling=frozenset(name for name, (_, falling) in targets.items() if falling),
         behaviour=indicators,
         least_present=file.number("behaviour.least_present", 0, 1),
+        supervisor_cap=file.number("behaviour.supervisor_cap", 0, 1),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from scoring.indicators import ATTAINMENT_CAP, CITIZENS, LEAST_PRESENT, Indicator
+from scoring.aspects import CITIZENS, LEAST_PRESENT, SUPERVISOR_CAP, Indicator
+from scoring.indicators import ATTAINMENT_CAP
 from scoring.officer_score import THRESHOLDS, Thresholds
 from scoring.predicate import PREDICATE_RULES, Cut, Level, Predicate, PredicateRules
 
@@ -18,7 +19,7 @@ class Rules:
 
     `weights` by target's indicator are 1 where not named; at `falling` ones less is better.
     `behaviour` are the indicators of perilaku kerja, of whose weights `least_present` must be
-    there.
+    there; what a supervisor alone judges counts for at most `supervisor_cap` of it.
     """
 
     thresholds: Thresholds = THRESHOLDS
@@ -28,6 +29,7 @@ class Rules:
     falling: frozenset[str] = frozenset()
     behaviour: tuple[Indicator, ...] = CITIZENS_ALONE
     least_present: float = LEAST_PRESENT
+    supervisor_cap: float = SUPERVISOR_CAP
 
 
 RULES = Rules()
@@ -54,6 +56,7 @@ def document_of_rules(rules: Rules) -> dict[str, Any]:
         "falling": sorted(rules.falling),
         "behaviour": [asdict(indicator) for indicator in rules.behaviour],
         "least_present": rules.least_present,
+        "supervisor_cap": rules.supervisor_cap,
     }
 
 
@@ -77,4 +80,5 @@ def rules_of_document(document: Mapping[str, Any]) -> Rules:
         falling=frozenset(document["falling"]),
         behaviour=tuple(Indicator(**indicator) for indicator in document["behaviour"]),
         least_present=document["least_present"],
+        supervisor_cap=document["supervisor_cap"],
     )

@@ -6,16 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.aspects import ASPECTS, BERAKHLAK, Indicator, Part, aspect_of, behaviour, too_heavy
 from scoring.indicators import (
-    ASPECTS,
-    BERAKHLAK,
-    Part,
     Record,
-    aspect_of,
     attainment,
     binomial_range,
     cumulative_target,
-    too_heavy,
     work_result,
 )
 
@@ -140,3 +136,76 @@ def test_an_aspect_lies_between_its_parts(parts: list[Part]) -> None:
         values = [part.value for part in parts if part.value is not None]
         assert min(values) - 1e-9 <= aspect.value <= max(values) + 1e-9
         assert aspect.variance <= max(part.variance or 0 for part in parts) + 1e-9
+
+
+def made(
+    *told: tuple[str, float, float | None, float | None],
+) -> tuple[list[Indicator], list[Part]]:
+    """Make indicators from aspect, weight, value and variance; without a variance a supervisor's."""
+    indicators = [
+        Indicator(f"{at}", aspect, weight, "supervisor" if variance is None else "record")
+        for at, (aspect, weight, _, variance) in enumerate(told)
+    ]
+    parts = [Part(f"{at}", weight, x, var) for at, (_, weight, x, var) in enumerate(told)]
+    return indicators, parts
+
+
+def test_an_aspect_that_is_present_has_its_whole_weight() -> None:
+    """Competence is there with 40 of its 60, so it weighs 60; its error comes along."""
+    indicators, parts = made(
+        ("kompetensi", 40, 80.0, 9.0), ("kompetensi", 20, None, 0.0), ("disiplin", 40, 95.0, 0.0)
+    )
+
+    whole = behaviour(indicators, parts)
+
+    assert whole is not None
+    assert whole.value == pytest.approx((60 * 80 + 40 * 95) / 100)
+    assert whole.variance == pytest.approx(0.6**2 * 9)
+
+
+def test_an_absent_aspect_takes_its_parts_along() -> None:
+    """With 10 of its 40 an aspect is absent, so that lone record does not count either."""
+    indicators, parts = made(
+        ("kompetensi", 60, 80.0, 9.0), ("disiplin", 30, None, 0.0), ("disiplin", 10, 20.0, 0.0)
+    )
+    whole = behaviour(indicators, parts)
+    assert whole is not None
+    assert whole.value == pytest.approx(80)
+
+    indicators, parts = made(("kompetensi", 59, 80.0, 9.0), ("disiplin", 41, None, 0.0))
+
+    assert behaviour(indicators, parts) is None
+
+
+def test_a_supervisor_alone_never_decides_more_than_the_cap() -> None:
+    """Where others are absent her 30 of 100 would be 30 of 70; it is lowered to 30 of 100 again."""
+    indicators, parts = made(
+        ("kompetensi", 40, 80.0, 9.0), ("disiplin", 30, None, 0.0), ("kerja sama", 30, 20.0, None)
+    )
+
+    whole = behaviour(indicators, parts)
+
+    assert whole is not None
+    assert whole.value == pytest.approx(0.7 * 80 + 0.3 * 20)
+    assert whole.unmeasured == ("2",)
+
+
+def test_two_supervisors_indicators_are_lowered_together() -> None:
+    """Lowering the heavier makes the whole smaller, and then the lighter is too heavy too."""
+    indicators, parts = made(
+        ("kompetensi", 40, 100.0, 0.0),
+        ("kerja sama", 40, 0.0, None),
+        ("integritas", 31, 0.0, None),
+    )
+
+    whole = behaviour(indicators, parts, cap=0.3)
+
+    assert whole is not None
+    assert whole.value == pytest.approx(40)
+
+
+def test_supervisors_alone_make_no_result() -> None:
+    """Nothing that anybody measured, no result."""
+    indicators, parts = made(("kompetensi", 10, None, 0.0), ("kerja sama", 90, 50.0, None))
+
+    assert behaviour(indicators, parts) is None

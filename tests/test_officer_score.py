@@ -201,6 +201,15 @@ def test_below_standard_needs_the_whole_range_below_it() -> None:
     assert not score_of("ani", own, published(), standard).below_standard
 
 
+def test_where_nobody_can_be_told_apart_an_effect_is_a_plain_zero() -> None:
+    """Below expectation too: nobody reads -0.0."""
+    alike = Calibration(("a",), (3.5,), (0.6,), (1.0,), ((0.0,),), 1.0, 0.0, mode="flat")
+
+    effect = score_of("x", {"a": Sums(40, 80_000, 160_000_000)}, alike).effect
+
+    assert str(effect) == "0.0"
+
+
 def test_scores_are_clipped_to_their_scale_but_effects_are_not() -> None:
     """At a hard desk praise alone passes 100: the range is cut, the effect stays whole."""
     score = score_of("ani", {"aduan": sums_of([0, 0, 0, 400])}, published())

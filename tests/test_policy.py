@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from bot.scores.district import Scores
+from scoring.aspects import BERAKHLAK, CITIZENS, LEAST_PRESENT
 from scoring.calibration import calibrate
 from scoring.fold import fold, performance
 from scoring.index import BANDS, Tally, band_of, index_of
-from scoring.indicators import ATTAINMENT_CAP, BERAKHLAK, CITIZENS, LEAST_PRESENT, by_aspect
+from scoring.indicators import ATTAINMENT_CAP
 from scoring.officer_score import THRESHOLDS, score_of
 from scoring.policy import Policy, PolicyWrong, load_policy, read_policy
 from scoring.predicate import PREDICATE_RULES, Level, Predicate
@@ -371,14 +372,13 @@ def test_recorded_values_enter_behaviour_by_their_weights() -> None:
 
 def test_indicators_are_shown_by_aspect() -> None:
     """Each aspect has what is known of its indicators, in the order of the seed."""
-    from scoring.fold import behaviour_of
+    from scoring.fold import aspects_of
 
     rules = load_policy().rules
     _, calibration, score = final_score(load_policy())
-    parts = behaviour_of(
+    aspects = aspects_of(
         score, calibration.scale, rules, {"kehadiran": 97.5, "kerja sama tim": 80}
     )
-    aspects = by_aspect(rules.behaviour, parts, rules.least_present)
 
     assert list(aspects) == ["disiplin", "kompetensi", "integritas", "kontribusi", "kerja sama"]
     assert aspects["integritas"] is None

@@ -7,6 +7,7 @@ from math import sqrt
 
 import pytest
 
+from scoring.aspects import LEAST_PRESENT, SUPERVISOR_CAP
 from scoring.calibration import DEFAULT_K, LEAST_DF, LEAST_OFFICERS, Calibration, calibrate
 from scoring.index import (
     BANDS,
@@ -19,7 +20,7 @@ from scoring.index import (
     index_of,
     weakest,
 )
-from scoring.indicators import ATTAINMENT_CAP, FEW, LEAST_PRESENT, SUPERVISOR_CAP
+from scoring.indicators import ATTAINMENT_CAP, FEW
 from scoring.officer_score import THRESHOLDS, Z90, estimate, score_of
 from scoring.predicate import PREDICATE_RULES, Cut, Level, Measure, Predicate, propose
 from scoring.sums import Cell, Sums
