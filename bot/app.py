@@ -35,7 +35,8 @@ from data.sweep import sweep
 from data.taps.group import GroupCommit, Taps, open_taps
 from data.taps.transaction import Installation
 from data.units import all_units, roots
-from scoring.policy import Policy, load_policy
+from scoring.policies import Policies, load_policies
+from scoring.policy import Policy
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Puas:
     taps: Taps
     bot: Bot
     clock: Clock
+    policies: Policies
     policy: Policy
     voice: Voice
     feed: Feed
@@ -72,7 +74,11 @@ class Puas:
         await self.delivery.send_due()
 
     async def sweep(self) -> None:
-        """Delete what has outlived its purpose."""
+        """Delete what has outlived its purpose, and notice when a new policy has begun."""
+        now = self.policies.on(self.clock.today())
+        if now is not self.policy:
+            # Questions, taps and blocks of one process go by one policy from start to end.
+            log.warning("policy %s holds since %s: restart", now.version, now.valid_from)
         async with self.database.write() as connection:
             await sweep(connection, self.clock.now(), self.clock.today())
 
@@ -94,13 +100,14 @@ async def open_puas(
     await upgrade(database)
     secret = await open_secret(settings, database)
     address = address_of(settings, secret)
-    policy = load_policy(settings.policy)
+    policies = load_policies(settings.policy)
+    policy = policies.on(clock.today())
     async with database.read() as connection:
         districts = roots(await all_units(connection))
     house = House(districts[0].name if districts else None, policy)
     application = _application(settings, clock, request)
     taps = open_taps(database, Installation(secret, clock.zone, policy))
-    puas = _assemble(settings, database, clock, (application.bot, taps, house, address))
+    puas = _assemble(settings, database, clock, (application.bot, taps, house, address, policies))
     await _reach(application.bot)
     async with application:
         if timer:
@@ -148,9 +155,9 @@ def _assemble(
     settings: Settings,
     database: Database,
     clock: Clock,
-    parts: tuple[Bot, Taps, House, Address | None],
+    parts: tuple[Bot, Taps, House, Address | None, Policies],
 ) -> Puas:
-    bot, taps, house, address = parts
+    bot, taps, house, address, policies = parts
     commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=house.policy))
     digests = Digests(database, clock, house.policy)
     voice = Voice(bot, house)
@@ -165,6 +172,7 @@ def _assemble(
         taps=taps,
         bot=bot,
         clock=clock,
+        policies=policies,
         policy=house.policy,
         voice=voice,
         feed=feed,

@@ -13,7 +13,7 @@ from bot.texts import languages
 from bot.wording import unworded
 from qr_codes.link import deep_link
 from scoring.faults import InputWrong
-from scoring.policy import load_policy
+from scoring.policies import load_policies
 
 
 class SettingsWrong(InputWrong):
@@ -76,16 +76,16 @@ def _policy(path: Path | None) -> Path | None:
     """Read it once here, so that what is wrong with it is told before anything begins."""
     if path is None:
         return None
-    if not path.is_file():
+    if not path.is_file() and not path.is_dir():
         raise ValueError(f"there is no file {path}; leave it empty for the packaged policy")
     try:
-        policy = load_policy(path)
+        policies = load_policies(path)
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: it is not UTF-8 text") from error
     except InputWrong as error:
         faults = (fault.removeprefix(f"{path}: ") for fault in error.faults)
         raise ValueError("\n".join(f"{path}: {fault}" for fault in faults)) from error
-    if speechless := unworded(policy):
+    if speechless := [fault for policy in policies.versions for fault in unworded(policy)]:
         raise ValueError("\n".join(f"{path}: {fault}" for fault in speechless))
     return path
 

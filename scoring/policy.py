@@ -50,6 +50,10 @@ class Policy:
     berakhlak: Mapping[str, str] = field(hash=False)
     labels: Mapping[str, Mapping[str, Labels]] = field(hash=False)
 
+    def on(self, _day: date, /) -> "Policy":
+        """Give the policy of a day: one by itself, without other versions, holds on every day."""
+        return self
+
     @property
     def scale(self) -> tuple[int, int]:
         """Lowest and highest answer."""

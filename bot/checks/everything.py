@@ -1,5 +1,6 @@
 """Looks at everything, one piece after the other."""
 
+from datetime import date
 from pathlib import Path
 
 from bot.checks.database import check_database
@@ -10,7 +11,7 @@ from bot.clock import Clock
 from bot.settings import read_settings
 from data.database import open_database
 from scoring.faults import InputWrong
-from scoring.policy import load_policy
+from scoring.policies import Policies, load_policies
 
 BACKUPS = Path("var/backups")
 
@@ -19,12 +20,13 @@ async def check_all() -> list[Finding]:
     """Look at everything. What cannot be looked at is a finding, never an exception."""
     try:
         settings = read_settings()
-        policy = load_policy(settings.policy)
+        policies = load_policies(settings.policy)
         database = open_database(settings.database_url)
     except InputWrong as error:
         return [wrong("settings", fault) for fault in error.faults]
     now = Clock(settings.zone).now()  # the real one: what is looked at is real too
-    findings = [ok("settings", "understood"), ok("policy", f"version {policy.version}")]
+    today = Clock(settings.zone, settings.clock).today()
+    findings = [ok("settings", "understood"), _policy(policies, today)]
     try:
         findings += await check_database(settings, database)
         findings += await check_telegram(settings, database, now)
@@ -33,3 +35,10 @@ async def check_all() -> list[Finding]:
     findings += await check_clock(settings, Clock(settings.zone, settings.clock))
     place = Path(database.path).parent if database.is_sqlite else Path()
     return [*findings, check_disk(place), *check_backups(BACKUPS, now)]
+
+
+def _policy(policies: Policies, today: date) -> Finding:
+    told, following = f"version {policies.on(today).version}", policies.after(today)
+    if following is not None:
+        told += f"; {following.version} holds from {following.valid_from} on, restart then"
+    return ok("policy", told)

@@ -107,7 +107,7 @@ async def _scores(unit_key: str, period_name: str, out: Path) -> int:
         async with here.database.read() as connection:
             unit = await unit_named(connection, unit_key)
             officers = await officers_of(connection, unit.id)
-        standing = await Scores(here.database, here.clock, here.policy).now(period)
+        standing = await Scores(here.database, here.clock, here.policies).now(period)
         keys = frozenset(officer.key for officer in officers)
         with TableFile(out, (*SCORE_COLUMNS, *PERFORMANCE_COLUMNS)) as table:
             for row in standing.of(keys)["officers"]:

@@ -41,11 +41,12 @@ async def _import(paths: list[Path], *, dry_run: bool) -> None:
     from bot.importing.handed_in import read_files
     from bot.importing.known import Known
     from bot.settings import read_settings
-    from scoring.policy import load_policy
+    from scoring.policies import load_policies
 
     settings = read_settings()
-    moment = Clock(settings.zone, settings.clock).now()
-    office = Office(load_policy(settings.policy), settings.zone, Progress("writing").show)
+    clock = Clock(settings.zone, settings.clock)
+    moment, policy = clock.now(), load_policies(settings.policy).on(clock.today())
+    office = Office(policy, settings.zone, Progress("writing").show)
     now, show = (moment, settings.zone), Progress("reading").show
     first = nothing_there_yet()
     # No database is left behind by files that are refused, nor by a rehearsal.

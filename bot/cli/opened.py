@@ -15,7 +15,8 @@ from data.facts import BOT_NAME, recall
 from data.migrate import revision, upgrade
 from data.units import UnitRow, all_units, unit_and_below
 from scoring.faults import InputWrong
-from scoring.policy import Policy, load_policy
+from scoring.policies import Policies, load_policies
+from scoring.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,12 @@ class Opened:
     settings: Settings
     database: Database
     clock: Clock
-    policy: Policy
+    policies: Policies
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that holds today."""
+        return self.policies.on(self.clock.today())
 
 
 @asynccontextmanager
@@ -36,7 +42,7 @@ async def opened(*, create: bool = False, scratch: bool = False) -> AsyncGenerat
     scratch it is a new one, which is thrown away in the end.
     """
     settings = read_settings()
-    policy = load_policy(settings.policy)
+    policies = load_policies(settings.policy)
     with ExitStack() as stack:
         url = settings.database_url
         if scratch:
@@ -48,7 +54,7 @@ async def opened(*, create: bool = False, scratch: bool = False) -> AsyncGenerat
                 await _refuse_empty(database)
             await upgrade(database)
             with explaining(database):
-                yield Opened(settings, database, Clock(settings.zone, settings.clock), policy)
+                yield Opened(settings, database, Clock(settings.zone, settings.clock), policies)
         finally:
             await database.close()
 

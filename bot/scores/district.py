@@ -29,6 +29,7 @@ from scoring.faults import InputWrong
 from scoring.fold import fold
 from scoring.period import DAY, Period, PeriodKind, last_full_week, period_of
 from scoring.period_measures import recorded_in, records_in
+from scoring.policies import ByDay
 from scoring.policy import Policy
 from scoring.sums import Cells
 
@@ -60,11 +61,14 @@ class Standing:
 class Scores:
     """Scores a district's periods from its closed blocks."""
 
-    def __init__(self, database: Database, clock: Clock, policy: Policy) -> None:
-        """Read from `database`, whose ended weeks are closed first."""
+    def __init__(self, database: Database, clock: Clock, policies: ByDay) -> None:
+        """Read from `database`, whose ended weeks are closed first.
+
+        A period is scored by the policy of its last day.
+        """
         self._database = database
         self._clock = clock
-        self._policy = policy
+        self._policies = policies
 
     async def now(self, period: Period) -> Standing:
         """The scores of a period as they stand. Raises InputWrong while no block has closed."""
@@ -120,26 +124,31 @@ class Scores:
             sums = await closed_sums(connection, window)
         if not sums:
             raise InputWrong(f"no block of an officer has closed since {window[0]}")
-        return Fitted(window, _calibrated(sums, self._policy.scale), sums)
+        return Fitted(window, _calibrated(sums, self._today.scale), sums)
 
     async def publish(self, fitted: Fitted, who: str) -> Period:
         """Publish a calibration for the next quarter and what follows; returns that quarter."""
         moment = self._clock.now()
-        quarter = self._quarter().after()
+        quarter = self.quarter().after()
         async with self._database.write() as connection:
             await publish(
-                connection, fitted, quarter.first_on, moment, (self._policy.version, __version__)
+                connection, fitted, quarter.first_on, moment, (self._today.version, __version__)
             )
             first, last = fitted.window
             details = {"valid_from": quarter.name, "window": f"{first} {last}"}
             await note(connection, Entry(moment, who, "calibrate", details))
         return quarter
 
-    def _quarter(self) -> Period:
-        return period_of(self._clock.today(), PeriodKind.QUARTER, self._policy.first_month)
+    @property
+    def _today(self) -> Policy:
+        return self._policies.on(self._clock.today())
+
+    def quarter(self) -> Period:
+        """The quarter of this day."""
+        return period_of(self._clock.today(), PeriodKind.QUARTER, self._today.first_month)
 
     async def _close_weeks(self) -> None:
-        await close_ended_weeks(self._database, self._policy, self._clock.today())
+        await close_ended_weeks(self._database, self._today, self._clock.today())
 
     def _refuse_early(self, period: Period) -> None:
         opens = may_close_from(period, self._clock.zone)
@@ -157,7 +166,7 @@ class Scores:
             reason=None,
             closed_at=self._clock.now(),
             calibration_id=None if published is None else published.id,
-            policy_version=self._policy.version,
+            policy_version=self._policies.on(period.last_on).version,
             code_version=__version__,
             basis=basis,
             result=basis.result(),
@@ -171,7 +180,7 @@ class Scores:
         basis = await self._with_measures(connection, period, replace(last.basis, cells=cells))
         if written(document_of_basis(basis)) == written(document_of_basis(last.basis)):
             return last
-        faults = too_close(last.basis.cells, cells, self._policy.anonymity_minimum)
+        faults = too_close(last.basis.cells, cells, self._today.anonymity_minimum)
         if faults:
             raise InputWrong(f"{period.name} cannot be revised yet", *faults)
         return replace(
@@ -187,17 +196,18 @@ class Scores:
     async def _basis(
         self, connection: AsyncConnection, period: Period
     ) -> tuple[Basis, Published | None]:
+        policy = self._policies.on(period.last_on)
         cells = await closed_sums(connection, (period.first_on, period.last_on))
         if not cells:
             raise InputWrong(f"no block of an officer has closed in {period.name}")
         published = await calibration_for(connection, period.first_on)
         basis = Basis(
             cells=cells,
-            calibration=_calibrated(cells, self._policy.scale)
+            calibration=_calibrated(cells, policy.scale)
             if published is None
             else published.calibration,
             window=cells if published is None else published.sums,
-            rules=self._policy.rules,
+            rules=policy.rules,
         )
         return await self._with_measures(connection, period, basis), published
 
