@@ -19,7 +19,7 @@ import typer
 
 from bot.cli.csv_file import read_csv
 from scoring.reml import Fit, fit
-from scoring.sessions import sums_of_sessions
+from scoring.sessions import read_sessions, sums_of
 from scoring.spread import spread_of
 
 TOLERANCE = 1e-5
@@ -30,7 +30,7 @@ def compare(
 ) -> None:
     """Fit RATINGS here and in R, and compare."""
     start = time.perf_counter()
-    cells = sums_of_sessions(*read_csv(ratings), scale)
+    cells = sums_of(read_sessions(*read_csv(ratings), scale))
     summed = time.perf_counter()
     found = fit(cells, spread_of(cells, scale).deviations)
     sys.stdout.write(

@@ -12,9 +12,10 @@ from typing import Any
 
 from scoring.faults import InputWrong
 from scoring.index import Band
+from scoring.integrity.rules import IntegrityRules
 from scoring.labels import Labels, read_labels
 from scoring.policy_file import PolicyFile
-from scoring.policy_rules import read_bands, read_berakhlak, read_rules
+from scoring.policy_rules import read_bands, read_berakhlak, read_integrity, read_rules
 from scoring.rules import Rules
 
 
@@ -47,6 +48,7 @@ class Policy:
     window_months: int
     bands: tuple[Band, ...]
     rules: Rules = field(hash=False)
+    integrity_rules: IntegrityRules
     berakhlak: Mapping[str, str] = field(hash=False)
     labels: Mapping[str, Mapping[str, Labels]] = field(hash=False)
 
@@ -119,6 +121,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         window_months=file.take("calibration.window_months", int),
         bands=read_bands(file),
         rules=read_rules(file),
+        integrity_rules=read_integrity(file),
         berakhlak=read_berakhlak(file),
         labels=read_labels(file),
     )
@@ -149,6 +152,14 @@ def _contradictions(policy: Policy) -> list[str]:
         ),
         (policy.rules.thresholds.peers >= 0, "states.peers: must not be negative"),
         (1 <= policy.first_month <= 12, "year.first_month: must be 1 to 12"),
+        (
+            policy.integrity_rules.history < policy.integrity_rules.weeks,
+            "integrity.burst.history: must be below integrity.burst.weeks",
+        ),
+        *(
+            (element in policy.integrity, f"integrity.pressure: {element!r} is no integrity item")
+            for element in policy.integrity_rules.pressure
+        ),
         (1 <= policy.window_months <= 60, "calibration.window_months: must be 1 to 60"),
         *(
             (element in once, f"berakhlak.{element}: there is no such element")

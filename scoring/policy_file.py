@@ -48,6 +48,14 @@ class PolicyFile:
         """The same as a float."""
         return float(self.exact(path, least, most))
 
+    def whole(self, path: str, least: int, most: int) -> int:
+        """The whole number at a path, between two bounds that it may reach."""
+        value = self._value(path)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.wrong(path, f"a whole number from {least} to {most}", value)
+            return least
+        return value
+
     def numbers(self, path: str, count: int) -> tuple[float, ...]:
         """The list of so many rising numbers at a path."""
         value = self._value(path)

@@ -12,6 +12,7 @@ from scoring.aspects import (
     too_heavy,
 )
 from scoring.index import Band
+from scoring.integrity.rules import RULES, IntegrityRules
 from scoring.officer_score import Thresholds
 from scoring.policy_file import PolicyFile
 from scoring.predicate import Cut, Level, Predicate, PredicateRules
@@ -19,6 +20,12 @@ from scoring.rules import Rules
 
 GOOD_RANGE = (0.5, 1.0)
 """How sure a proposal may have to be: less likely than its opposite it never may be."""
+
+GOOD_ALPHA = (1e-12, 0.01)
+"""How unlikely a crowd may be called a burst; above, honest mornings would be."""
+
+MOST_USUAL = 0.9
+"""Largest share of its weeks in which a desk may be fuller than usual."""
 
 _SOURCES = ("citizen", "record", "supervisor")
 _PREDICATES = tuple(p.value for p in Predicate if p is not Predicate.UNDECIDED)
@@ -113,6 +120,26 @@ def read_bands(file: PolicyFile) -> tuple[Band, ...]:
     if len({band.least for band in bands}) < len(bands):
         file.faults.append("index.bands: two grades begin at the same index")
     return tuple(sorted(bands, key=lambda band: -band.least))
+
+
+def read_integrity(file: PolicyFile) -> IntegrityRules:
+    """Read what makes a rating wait for a person, or count for the desk only."""
+    on = file.words("integrity.rules")
+    file.faults += [
+        f"integrity.rules: there is no rule {name!r}" for name in on if name not in RULES
+    ]
+    return IntegrityRules(
+        on=on,
+        pressure=file.words("integrity.pressure"),
+        grace=round(file.number("integrity.grace_hours", 0, 24) * 60),
+        alpha=file.number("integrity.burst.alpha", *GOOD_ALPHA),
+        least=file.whole("integrity.burst.least", 2, 1000),
+        windows=tuple(map(int, file.numbers("integrity.burst.windows", 2))),
+        usual=file.number("integrity.burst.usual", 0, MOST_USUAL),
+        times=file.number("integrity.burst.times", 1, 10),
+        history=file.whole("integrity.burst.history", 1, 52),
+        weeks=file.whole("integrity.burst.weeks", 2, 53),
+    )
 
 
 def read_berakhlak(file: PolicyFile) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Ratings as a table: one answer a row, added up to the sums of officers at services."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from re import fullmatch
@@ -14,6 +14,9 @@ COLUMNS = ("rated_on", "rater", "officer", "service", "element", "value")
 
 Session = tuple[str, str, str, str]
 """The first four columns: rows that share them are one session."""
+
+Sessions = Mapping[Session, Mapping[str, int]]
+"""What was answered in each session, by element."""
 
 
 def columns(header: Sequence[str], wanted: Sequence[str]) -> list[int]:
@@ -32,17 +35,16 @@ def columns(header: Sequence[str], wanted: Sequence[str]) -> list[int]:
     return [names.index(name) for name in wanted]
 
 
-def sums_of_sessions(
+def read_sessions(
     header: Sequence[str],
     rows: Iterable[tuple[int, Sequence[str]]],
     scale: tuple[int, int] = DEFAULT_SCALE,
     elements: frozenset[str] | None = None,
-) -> dict[Cell, Sums]:
-    """Add up a table of ratings; `rows` are pairs of line number and cells.
+) -> Sessions:
+    """Read a table of ratings; `rows` are pairs of line number and cells.
 
     Every element enters, or those of `elements` only; rows of others, and rows without an
-    officer, are passed over. A session enters as the mean of its answers (`composite`), once:
-    its answers are no independent observations.
+    officer, are passed over.
 
     Raises InputWrong with a sentence for every row that cannot be used.
     """
@@ -60,7 +62,24 @@ def sums_of_sessions(
             reader.take(line, (rated_on, rater, officer, service), element, value)
     if reader.faults:
         raise InputWrong(*reader.faults)
-    return reader.sums()
+    return reader.answers
+
+
+def sums_of(sessions: Sessions, left_out: Collection[Session] = frozenset()) -> dict[Cell, Sums]:
+    """Add sessions up, but for some.
+
+    A session enters as the mean of its answers (`composite`), once: its answers are no
+    independent observations.
+    """
+    raw: dict[Cell, list[int]] = {}
+    for session, answers in sessions.items():
+        if session not in left_out:
+            value = composite(sum(answers.values()), len(answers))
+            cell = raw.setdefault(session[2:], [0, 0, 0])
+            cell[0] += 1
+            cell[1] += value
+            cell[2] += value * value
+    return {cell: Sums(*three) for cell, three in sorted(raw.items())}
 
 
 class _Reader:
@@ -72,12 +91,12 @@ class _Reader:
         self._scale = scale
         self._values = {str(value): value for value in range(least, most + 1)}
         self._days: dict[str, bool] = {}
-        self._answers: dict[Session, dict[str, int]] = {}
+        self.answers: dict[Session, dict[str, int]] = {}
 
     def take(self, line: int, session: Session, element: str, text: str) -> None:
         """Take one answer, or note what is wrong with it."""
         value = self._values.get(text)
-        answers = self._answers.setdefault(session, {})
+        answers = self.answers.setdefault(session, {})
         wrong = self._wrong(session, element)
         if value is None:
             wrong.append(f"value is {text or 'empty'}; it must be {self._range()}")
@@ -102,17 +121,6 @@ class _Reader:
         if not element:
             wrong.append("element is empty")
         return wrong
-
-    def sums(self) -> dict[Cell, Sums]:
-        """Add the sessions up."""
-        raw: dict[Cell, list[int]] = {}
-        for (_, _, officer, service), answers in self._answers.items():
-            value = composite(sum(answers.values()), len(answers))
-            cell = raw.setdefault((officer, service), [0, 0, 0])
-            cell[0] += 1
-            cell[1] += value
-            cell[2] += value * value
-        return {cell: Sums(*three) for cell, three in sorted(raw.items())}
 
 
 def _is_date(text: str) -> bool:

@@ -19,7 +19,7 @@ from scoring.fold import Rules, model_of, performance
 from scoring.fold import fold as folded
 from scoring.indicators import Record
 from scoring.officer_score import Thresholds, score_of
-from scoring.sessions import sums_of_sessions
+from scoring.sessions import read_sessions, sums_of
 from scoring.sums import Sums
 from scoring.targets import records_of
 from tests.test_calibration import BALANCED, district
@@ -450,7 +450,9 @@ def test_a_policy_weighs_indicators_and_names_those_where_less_is_better() -> No
 
 def test_thresholds_of_a_policy_hold(tmp_path: Path) -> None:
     """A policy that shows scores from five sessions on shows those of the balanced design."""
-    cells = sums_of_sessions(HEADER.split(","), enumerate(row.split(",") for row in balanced()))
+    cells = sums_of(
+        read_sessions(HEADER.split(","), enumerate(row.split(",") for row in balanced()))
+    )
     rules = Rules(thresholds=Thresholds(shown=5))
     document = folded(cells, calibrate(cells), rules=rules)
     assert {officer["state"] for officer in document["officers"]} == {"provisional"}

@@ -101,6 +101,32 @@ SLIPS: list[tuple[str, str, list[str]]] = [
             "index.bands: the lowest grade must begin at 0",
         ],
     ),
+    (
+        '"served", "repeat"]',
+        '"served", "replay"]',
+        ["integrity.rules: there is no rule 'replay'"],
+    ),
+    (
+        'pressure = ["diminta_nilai"]',
+        'pressure = ["waktu"]',
+        ["integrity.pressure: 'waktu' is no integrity item"],
+    ),
+    (
+        "history = 4 ",
+        "history = 13 ",
+        ["integrity.burst.history: must be below integrity.burst.weeks"],
+    ),
+    (
+        "alpha = 0.00001",
+        "alpha = 0.5",
+        ["integrity.burst.alpha: expected a number from 1e-12 to 0.01, found 0.5"],
+    ),
+    (
+        "least = 5 ",
+        "least = 1 ",
+        ["integrity.burst.least: expected a whole number from 2 to 1000, found 1"],
+    ),
+    ("windows = [30, 120]", "windows = [120, 30]", ["integrity.burst.windows: must rise"]),
     ("window_months = 12", "window_months = 0", ["calibration.window_months: must be 1 to 60"]),
     (
         "attainment_cap = 1.20",

@@ -13,9 +13,12 @@ from scoring.calibration_file import document_of, read_calibration
 from scoring.faults import InputWrong
 from scoring.fold import Records
 from scoring.fold import fold as folded
+from scoring.integrity.judge import by_reason
+from scoring.integrity.rules import REPEAT
+from scoring.integrity.sessions import judge_sessions
 from scoring.policy import Policy, PolicyWrong, load_policy
 from scoring.rules import RULES, Rules
-from scoring.sessions import sums_of_sessions
+from scoring.sessions import Session, Sessions, read_sessions, sums_of
 from scoring.spread import DEFAULT_SCALE
 from scoring.sums import Cells
 from scoring.targets import records_of
@@ -45,6 +48,9 @@ def fold(  # noqa: PLR0913 - the options of the command are its contract
     save_calibration: Annotated[
         Path | None, typer.Option(help="where to write the calibration made here")
     ] = None,
+    integrity: Annotated[
+        bool, typer.Option("--integrity", help="leave out repeats and bursts (docs/integrity.md)")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="print one JSON document")] = False,
 ) -> None:
     """Fold RATINGS.csv into fair scores of the officers who served."""
@@ -57,7 +63,11 @@ def fold(  # noqa: PLR0913 - the options of the command are its contract
     used = scale or (published and published.scale) or _scale(given)
     rules = _rules(given)
     records = _records(targets, rules)
-    cells = _cells(ratings, used, elements)
+    sessions = _sessions(ratings, used, elements)
+    left_out = _judged(ratings, sessions, given) if integrity else set()
+    cells = sums_of(sessions, left_out)
+    if not cells:
+        refuse(ratings, ["no session of an officer in it, so there is nothing to score"])
     try:
         frozen = published or calibrate(cells, used)
     except ArithmeticError as trouble:
@@ -106,15 +116,21 @@ def _published(path: Path | None, scale: tuple[int, int] | None) -> Calibration 
     return published
 
 
-def _cells(path: Path, scale: tuple[int, int], elements: str | None) -> Cells:
+def _sessions(path: Path, scale: tuple[int, int], elements: str | None) -> Sessions:
     named = None if elements is None else frozenset(map(str.strip, elements.split(",")))
     try:
-        cells = sums_of_sessions(*read_csv(path), scale, named)
+        return read_sessions(*read_csv(path), scale, named)
     except InputWrong as wrong:
         refuse(path, wrong.faults)
-    if not cells:
-        refuse(path, ["no session of an officer in it, so there is nothing to score"])
-    return cells
+
+
+def _judged(path: Path, sessions: Sessions, policy: Policy | None) -> set[Session]:
+    """Sessions that do not enter; how many, and why, is said: nothing disappears in silence."""
+    verdicts = judge_sessions(sessions, (policy or load_policy()).integrity_rules)
+    for reason, n in by_reason(verdicts.values()).items():
+        fate = "for the desk only" if reason == REPEAT else "held"
+        typer.echo(f"{path}: {n} of {len(sessions)} sessions {fate} ({reason})", err=True)
+    return set(verdicts)
 
 
 def _records(path: Path | None, rules: Rules) -> Records | None:
