@@ -30,6 +30,8 @@ from bot.voice import Voice
 from bot.webhook import Webhook
 from data.closing import close_ended_weeks
 from data.database import Database
+from data.integrity.judging import judge_days
+from data.integrity.surroundings import Judging
 from data.migrate import upgrade
 from data.sweep import sweep
 from data.taps.group import GroupCommit, Taps, open_taps
@@ -60,6 +62,7 @@ class Puas:
     clock: Clock
     policies: Policies
     policy: Policy
+    judging: Judging
     voice: Voice
     feed: Feed
     weekly: WeeklyDigests
@@ -68,8 +71,10 @@ class Puas:
     webhook: Webhook | None
 
     async def knock(self) -> None:
-        """Do what is due: close ended weeks, claim digests, deliver. Harmless at any time."""
-        await close_ended_weeks(self.database, self.policy, self.clock.today())
+        """Do what is due: judge, close ended weeks, claim digests, deliver. Always harmless."""
+        today = self.clock.today()
+        await close_ended_weeks(self.database, self.judging, today)
+        await judge_days(self.database, self.judging, today)
         await self.weekly.send_due()
         await self.delivery.send_due()
 
@@ -107,7 +112,9 @@ async def open_puas(
     house = House(districts[0].name if districts else None, policy)
     application = _application(settings, clock, request)
     taps = open_taps(database, Installation(secret, clock.zone, policy))
-    puas = _assemble(settings, database, clock, (application.bot, taps, house, address, policies))
+    judging = Judging(policy, clock.zone, secret)
+    parts = (application.bot, taps, house, address, policies, judging)
+    puas = _assemble(settings, database, clock, parts)
     await _reach(application.bot)
     async with application:
         if timer:
@@ -155,11 +162,11 @@ def _assemble(
     settings: Settings,
     database: Database,
     clock: Clock,
-    parts: tuple[Bot, Taps, House, Address | None, Policies],
+    parts: tuple[Bot, Taps, House, Address | None, Policies, Judging],
 ) -> Puas:
-    bot, taps, house, address, policies = parts
+    bot, taps, house, address, policies, judging = parts
     commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=house.policy))
-    digests = Digests(database, clock, house.policy)
+    digests = Digests(database, clock, house.policy, judging.secret)
     voice = Voice(bot, house)
     tools = Tools(
         database, bot, digests, clock, settings.admin_ids, settings.language, settings.link_base
@@ -174,6 +181,7 @@ def _assemble(
         clock=clock,
         policies=policies,
         policy=house.policy,
+        judging=judging,
         voice=voice,
         feed=feed,
         weekly=WeeklyDigests(database, digests, clock, settings.language),

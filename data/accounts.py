@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from scoring.account import UNNAMED, Account
+from scoring.integrity.rules import REPEAT
 from scoring.policy import Policy
 from scoring.rating import Standing
 
@@ -32,14 +33,15 @@ async def account_of(
         )
     ).all()
     there = [row for row in unnamed if _was_there(officer, row.visit)]
-    counted = [row for row in named if row.standing == Standing.COUNTED]
+    repeated = [row for row in named if row.reason == REPEAT]
+    counted = [row for row in named if row.standing == Standing.COUNTED and row.reason != REPEAT]
     return Account(
         counted=sum(row.closed_on is not None and row.about_person > 0 for row in counted),
         waiting=sum(row.closed_on is None and row.about_person > 0 for row in counted),
         silent=sum(not row.about_person for row in counted),
         held=_by_reason([*named, *there], Standing.HELD),
         excluded=_by_reason([*named, *there], Standing.EXCLUDED),
-        desk_only=_by_reason(there, Standing.COUNTED),
+        desk_only=_by_reason([*there, *repeated], Standing.COUNTED),
     )
 
 

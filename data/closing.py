@@ -1,4 +1,7 @@
-"""Closes the blocks of every week that has ended (`scoring.blocks`), once, whoever asks."""
+"""Closes the blocks of every week that has ended (`scoring.blocks`), once, whoever asks.
+
+Ratings are judged in the same transaction, so a block only ever holds ratings that count.
+"""
 
 from datetime import date
 
@@ -6,8 +9,11 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
-from data.database import Database, upsert
-from data.facts import WEEKS_CLOSED, recall, remember
+from data.database import Database
+from data.facts import WEEKS_CLOSED, lock, recall, remember
+from data.integrity.judging import judge_open
+from data.integrity.surroundings import Judging
+from data.standing import counts_for
 from scoring.blocks import Owner, Sums, closing, last_visit_on, released
 from scoring.counters import DESK
 from scoring.period import Period, PeriodKind, last_full_week, period_of
@@ -17,7 +23,7 @@ from scoring.rating import composite
 _BLOCK_KEY = ("unit_id", "service_id", "officer_id", "point_id")
 
 
-async def close_ended_weeks(database: Database, policy: Policy, today: date) -> list[Period]:
+async def close_ended_weeks(database: Database, here: Judging, today: date) -> list[Period]:
     """Close every week before `today`'s that is not closed yet, oldest first; returns them.
 
     Safe to call at any time from any process: each week is one transaction that first takes
@@ -30,7 +36,8 @@ async def close_ended_weeks(database: Database, policy: Policy, today: date) -> 
             week = await _next_week(connection, last)
             if week is None:
                 return closed
-            await _close(connection, policy, week)
+            await judge_open(connection, here, week)
+            await _close(connection, here.policy, week)
             await remember(connection, WEEKS_CLOSED, week.last_on.isoformat())
         closed.append(week)
 
@@ -42,11 +49,7 @@ async def _next_week(connection: AsyncConnection, last: Period) -> Period | None
     ratings may yet be imported, and then their weeks close one after the other. Those that come
     behind the mark close in the next block.
     """
-    name = schema.fact.c.name
-    await upsert(connection, schema.fact, [{"name": WEEKS_CLOSED, "value": ""}], keep=True)
-    await connection.execute(
-        update(schema.fact).where(name == WEEKS_CLOSED).values(value=schema.fact.c.value)
-    )
+    await lock(connection, WEEKS_CLOSED)
     mark = await recall(connection, WEEKS_CLOSED)
     if mark:
         week = period_of(date.fromisoformat(mark), PeriodKind.WEEK)
@@ -75,7 +78,7 @@ def _settled(week: Period) -> list[object]:
 async def _waiting(connection: AsyncConnection, week: Period, policy: Policy) -> dict[Owner, Sums]:
     """Sums of the settled ratings by owner, from their answers."""
     r, p, a = schema.rating, schema.point.c, schema.answer.c
-    officer = func.coalesce(r.c.officer_id, DESK)
+    officer = counts_for().label("counts_for")
     rows = await connection.execute(
         select(r.c.key, p.unit_id, p.service_id, officer, r.c.point_id, a.element, a.value)
         .select_from(
@@ -116,11 +119,9 @@ async def _write_block(
     )
     r, p = schema.rating.c, schema.point.c
     here = select(p.id).where(p.unit_id == owner.unit, p.service_id == owner.service)
-    mine = (
-        r.officer_id == owner.officer
-        if owner.officer
-        else r.officer_id.is_(None) & (r.point_id == owner.point)
-    )
+    mine = counts_for() == owner.officer
+    if not owner.officer:
+        mine &= r.point_id == owner.point
     await connection.execute(
         update(schema.rating)
         .where(*_settled(week), mine, r.point_id.in_(here), _has_answers())  # type: ignore[arg-type]

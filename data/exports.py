@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from data.standing import counts_for
 
 COLUMNS = (
     "rated_on",
@@ -37,15 +38,16 @@ async def answer_rows(
     """Every answer to every rating of units' points, partial, held and excluded ones too.
 
     A rating belongs to the days in which its block closed; while it is open, to that of the
-    visit. `pepper` is made for one export: under it the same person is the same pseudonym, and
+    visit. The officer is the one it counts for. `pepper` is made for one export: under it the same person is the same pseudonym, and
     under no other. Two ratings that the first four columns could not tell apart (one person, one
     day, two desks) get two.
     """
     r, p = schema.rating.c, schema.point.c
-    alike = (r.visit_on, r.rater, r.officer_id, p.service_id)
+    alike = (r.visit_on, r.rater, counts_for(), p.service_id)
     chosen = (
         select(
             schema.rating,
+            counts_for().label("counts_for"),
             p.key.label("point"),
             p.unit_id,
             p.service_id,
@@ -84,7 +86,7 @@ async def answer_rows(
             chosen.join(schema.answer, a.rating_key == c.key)
             .join(schema.service, s.id == c.service_id)
             .join(schema.unit, u.id == c.unit_id)
-            .outerjoin(schema.officer, o.id == c.officer_id)
+            .outerjoin(schema.officer, o.id == c.counts_for)
         )
         .order_by(c.visit_on, c.key, a.element)
     )

@@ -1,6 +1,6 @@
 """Small facts about this installation, each under its name."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
@@ -9,6 +9,7 @@ from data.database import upsert
 BOT_NAME = "bot_name"
 SECRET_FINGERPRINT = "secret_fingerprint"  # noqa: S105 - a hash of it, shown to nobody
 WEEKS_CLOSED = "weeks_closed_through"
+JUDGED_ON = "judged_on"
 
 
 async def recall(connection: AsyncConnection, name: str) -> str | None:
@@ -21,3 +22,10 @@ async def recall(connection: AsyncConnection, name: str) -> str | None:
 async def remember(connection: AsyncConnection, name: str, value: str) -> None:
     """Keep a fact in place of what it was."""
     await upsert(connection, schema.fact, [{"name": name, "value": value}])
+
+
+async def lock(connection: AsyncConnection, name: str) -> None:
+    """Hold a fact's row until the transaction ends; it is made, empty, where there is none."""
+    f = schema.fact
+    await upsert(connection, f, [{"name": name, "value": ""}], keep=True)
+    await connection.execute(update(f).where(f.c.name == name).values(value=f.c.value))

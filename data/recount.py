@@ -30,6 +30,20 @@ _SUMS: tuple[tuple[type[Cell], Table], ...] = (
 """A cell's fields, then its amounts, are the columns of its table, in that order."""
 
 
+RATING_COLUMNS = (
+    schema.rating.c.key,
+    schema.rating.c.point_id,
+    schema.rating.c.officer_id,
+    schema.rating.c.visit_on,
+    schema.rating.c.completed_at,
+    schema.rating.c.standing,
+    schema.rating.c.reason,
+    schema.answer.c.element,
+    schema.answer.c.value,
+)
+"""What a rating adds to the sums follows from these, one row an answer."""
+
+
 async def counted(connection: AsyncConnection) -> Amounts:
     """The daily sums as they stand, cells that came to nothing left out."""
     sums: dict[Cell, tuple[int, ...]] = {}
@@ -45,16 +59,7 @@ async def recount(connection: AsyncConnection, policy: Policy) -> Amounts:
     """The daily sums as the ratings make them: the sum of what each contributes."""
     r, a = schema.rating.c, schema.answer.c
     rows = await connection.stream(
-        select(
-            r.key,
-            r.point_id,
-            r.officer_id,
-            r.visit_on,
-            r.completed_at,
-            r.standing,
-            a.element,
-            a.value,
-        )
+        select(*RATING_COLUMNS)
         .select_from(schema.rating.join(schema.answer, a.rating_key == r.key))
         .order_by(r.key)
     )
@@ -64,16 +69,16 @@ async def recount(connection: AsyncConnection, policy: Policy) -> Amounts:
         parts = [sums]
         for row in chunk:
             if same and same[0][0] != row[0]:
-                parts.append(contribution(_rating(same), policy))
+                parts.append(contribution(rating_of(same), policy))
                 same = []
             same.append(row)
         sums = total(parts)
-    return total([sums, contribution(_rating(same), policy)]) if same else sums
+    return total([sums, contribution(rating_of(same), policy)]) if same else sums
 
 
-def _rating(rows: Sequence[Sequence[Any]]) -> Rating:
-    """A rating with what matters to its contribution, from its rows, one an answer."""
-    key, point, officer, visit_on, completed_at, standing, *_ = rows[0]
+def rating_of(rows: Sequence[Sequence[Any]]) -> Rating:
+    """A rating with what matters to its contribution, from rows of RATING_COLUMNS."""
+    key, point, officer, visit_on, completed_at, standing, reason, *_ = rows[0]
     place = Place(point, 0, 0, "", "", "")
     return Rating(
         visit=Visit(key, "", place, (), visited_at=EPOCH, visit_on=visit_on),
@@ -81,6 +86,7 @@ def _rating(rows: Sequence[Sequence[Any]]) -> Rating:
         answers={row[-2]: row[-1] for row in rows},
         completed_at=completed_at,
         standing=Standing(standing),
+        reason=reason,
     )
 
 

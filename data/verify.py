@@ -10,8 +10,10 @@ from data import schema
 from data.content import digest_of, freeze
 from data.database import Database
 from data.recount import counted, recount
+from data.standing import counts_for
 from scoring.counters import DESK, difference
 from scoring.policy import Policy
+from scoring.rating import Standing
 
 _OWNER = ("unit_id", "service_id", "officer_id", "point_id", "closed_on")
 
@@ -94,6 +96,11 @@ async def _wrong_blocks(connection: AsyncConnection) -> list[str]:
     missing = sum(held.get(owner, 0) < n for owner, n in closed.items())
     if missing:
         faults.append(f"blocks: {missing} hold less than the ratings that closed in them")
+    r = schema.rating.c
+    if uncounted := await connection.scalar(
+        select(func.count()).where(r.closed_on.is_not(None), r.standing != Standing.COUNTED.value)
+    ):
+        faults.append(f"blocks: {uncounted} ratings closed in them that do not count")
     return faults
 
 
@@ -109,7 +116,7 @@ async def _crowded_elements(
 async def _closed_ratings(connection: AsyncConnection) -> dict[tuple[object, ...], int]:
     """Ratings that closed, by the block they closed in."""
     r, p = schema.rating, schema.point.c
-    officer = func.coalesce(r.c.officer_id, DESK)
+    officer = counts_for()
     owner = (p.unit_id, p.service_id, officer, r.c.point_id, r.c.closed_on)
     rows = await connection.execute(
         select(*owner, func.count())

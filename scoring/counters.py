@@ -51,14 +51,14 @@ def contribution(rating: Rating | None, policy: Policy) -> Amounts:
     if rating is None or rating.standing is not Standing.COUNTED or not rating.answers:
         return {}
     day, point = rating.visit.visit_on, rating.visit.place.point
-    officer = rating.officer or DESK
+    officer = rating.counts_for or DESK
     amounts: dict[Cell, tuple[int, ...]] = {
         AnswerCell(day, point, officer, element, value): (1,)
         for element, value in rating.answers.items()
     }
     amounts[VisitCell(day, point)] = (1, int(rating.complete))
     t = composite(rating.answers, policy)
-    if rating.officer and t is not None:
+    if officer and t is not None:
         amounts[CompositeCell(day, point, officer)] = (1, t, t * t)
     return amounts
 

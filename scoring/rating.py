@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from scoring import sums
+from scoring.integrity.rules import REPEAT
 from scoring.policy import Policy
 
 WHO = "siapa"
@@ -51,6 +52,7 @@ class Visit:
     visited_at: datetime
     visit_on: date
     badge: bool = False
+    code: str = ""
 
     def short_name(self, officer: int | None) -> str | None:
         """Name of one of the visit's officers, or None for the desk."""
@@ -67,12 +69,18 @@ class Rating:
     skipped: frozenset[str] = frozenset()
     completed_at: datetime | None = None
     standing: Standing = Standing.COUNTED
+    reason: str | None = None
     closed_on: date | None = None
 
     @property
     def complete(self) -> bool:
         """Whether the last question was answered or skipped."""
         return self.completed_at is not None
+
+    @property
+    def counts_for(self) -> int | None:
+        """The officer whom it counts for: a repeat counts for the desk alone."""
+        return None if self.reason == REPEAT else self.officer
 
     def answered(self, element: str, value: int) -> "Rating":
         """Give `element` a value in place of what was said of it before."""

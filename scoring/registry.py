@@ -76,6 +76,15 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class MassDay:
+    """A day on which a point is expected to be full (posyandu), with how many may come."""
+
+    point: str
+    on: date
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A day on which desks are closed, save those that are open round the clock."""
 
@@ -99,3 +108,4 @@ class Registry:
     hours: Mapping[str, tuple[Shift, ...]] = field(default_factory=dict)
     holidays: list[Holiday] = field(default_factory=list)
     served: list[Served] = field(default_factory=list)
+    mass_days: list[MassDay] = field(default_factory=list)

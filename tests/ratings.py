@@ -18,7 +18,7 @@ async def all_ratings(database: Database) -> list[Rating]:
             answers.setdefault(key, {})[element] = value
         rows = await connection.exec_driver_sql(
             "SELECT key, rater, officer_id, visit, visited_at, visit_on, skipped, completed_at, "
-            "standing, closed_on FROM rating ORDER BY key"
+            "standing, reason, closed_on FROM rating ORDER BY key"
         )
         found = [read_rating(tuple(row), answers.get(row[0], {})) for row in rows]
     assert len(found) == len({rating.visit.key for rating in found}), r

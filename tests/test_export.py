@@ -5,7 +5,7 @@ import csv
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -66,12 +66,18 @@ async def rated(url: str) -> None:
             world, 9, "ampenan-kia-1", OCTOBER + timedelta(weeks=4, days=1), (3, 3, 3, 3)
         )
         await same_officer_at_both(world)
+        await world.puas.knock()
+        whole = (
+            r.closed_on.is_(None),
+            r.completed_at.is_not(None),
+            r.visit_on < date(2026, 11, 1),
+        )
         async with world.database.write() as connection:
-            keys = list((await connection.execute(select(r.key).order_by(r.key))).scalars())
+            keys = list(await connection.scalars(select(r.key).where(*whole).order_by(r.key)))
             for key, standing, reason in (
-                (keys[10], "held", "burst"),
-                (keys[20], "held", "burst"),
-                (keys[30], "excluded", "roster"),
+                (keys[0], "held", "burst"),
+                (keys[1], "held", "burst"),
+                (keys[2], "excluded", "roster"),
             ):
                 await connection.execute(
                     update(schema.rating)
@@ -118,7 +124,8 @@ def test_an_export_holds_every_rating_with_its_standing(district: District) -> N
     assert told["excluded", "complete", False] == 4
     assert sum(n for (_, state, _), n in told.items() if state == "partial") == 2
     assert told["counted", "complete", False] > 0
-    assert {row["reason"] for row in rows} == {"", "burst", "roster"}
+    assert {row["reason"] for row in rows} == {"", "burst", "repeat", "roster"}
+    assert {row["officer"] for row in rows if row["reason"] == "repeat"} == {""}
     assert {len(row["rater"]) for row in rows} == {16}
     assert len({(r["rated_on"], r["rater"], r["point"], r["element"]) for r in rows}) == len(rows)
 

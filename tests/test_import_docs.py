@@ -83,6 +83,7 @@ async def test_the_examples_import_twice(database: Database, tmp_path: Path) -> 
 
     assert {name for name, count in first.new.items() if count} == {
         *("unit", "service", "point", "officer", "duty", "hours", "holiday", "served", "code"),
+        "mass_day",
         *("target", "target_share", "record", "survey", "follow_up", "survey_respondent"),
         "rating",
     }

@@ -22,18 +22,20 @@ from data.closing import close_ended_weeks
 from data.database import Database, open_database
 from data.facts import WEEKS_CLOSED, recall
 from data.importing.stored_ratings import stored_ratings
-from data.importing.sums import TABLES
+from data.integrity.surroundings import Judging
 from data.migrate import upgrade
+from data.sums import TABLES
 from scoring.counters import AnswerCell, Cell, CompositeCell, VisitCell, contribution, total
 from scoring.policy import load_policy
 from tests.importing import DISTRICT, csv_text, everything, faults_of, rows_of, take, write
 from tests.many_ratings import HEADER, rows, write_csv
 from tests.processes import tell
-from tests.world import SAMPLE, TUESDAY
+from tests.world import SAMPLE, TUESDAY, ZONE
 
 POLICY = load_policy()
 COLUMNS = ("rating", "rated_at", "point", "officer", "rater", "perilaku", "kompetensi", "waktu")
 TODAY = TUESDAY.date()
+JUDGING = Judging(POLICY, ZONE, None)
 
 
 @pytest.fixture
@@ -149,9 +151,9 @@ async def test_past_weeks_close_in_order_in_a_fresh_database(
 ) -> None:
     """A bot that ran before anybody rated leaves no mark: imported weeks close one by one."""
     await take(database, tmp_path, DISTRICT)
-    assert await close_ended_weeks(database, POLICY, TODAY) == []
+    assert await close_ended_weeks(database, JUDGING, TODAY) == []
     await take(database, tmp_path, ratings(*ten("A", 2), *ten("B", 9)))
-    closed = await close_ended_weeks(database, POLICY, TODAY)
+    closed = await close_ended_weeks(database, JUDGING, TODAY)
 
     assert [week.name for week in closed] == ["2026-W45", "2026-W46"]
     blocks = sorted(await rows_of(database, "block"), key=lambda block: block["closed_on"])
@@ -164,10 +166,10 @@ async def test_past_weeks_close_in_order_in_a_fresh_database(
 async def test_what_comes_behind_the_mark_closes_next(database: Database, tmp_path: Path) -> None:
     """Past ratings of weeks that were closed already go into the next week's block."""
     await take(database, tmp_path, {**DISTRICT, **ratings(*ten("A", 9))})
-    await close_ended_weeks(database, POLICY, TODAY)
+    await close_ended_weeks(database, JUDGING, TODAY)
     await take(database, tmp_path, ratings(*ten("B", 2)))
     later = TODAY.replace(day=23)
-    closed = await close_ended_weeks(database, POLICY, later)
+    closed = await close_ended_weeks(database, JUDGING, later)
 
     assert [week.name for week in closed] == ["2026-W47"]
     blocks = {b["closed_on"]: b["ratings"] for b in await rows_of(database, "block")}
@@ -180,7 +182,7 @@ async def test_what_has_closed_can_no_longer_change(database: Database, tmp_path
     """A changed row of a closed block is a fault by its line; the same rows are not."""
     told = ten("A", 9)
     await take(database, tmp_path, {**DISTRICT, **ratings(*told)})
-    await close_ended_weeks(database, POLICY, TODAY)
+    await close_ended_weeks(database, JUDGING, TODAY)
     again = await take(database, tmp_path, ratings(*told))
     other = ratings(*told[:9], (*told[9][:5], 1, 1, ""))
 

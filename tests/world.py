@@ -179,6 +179,7 @@ async def rate_at(
             outcome = await world.puas.feed.commits.submit(said(event=event))
             shown = next(e for e in outcome.effects if isinstance(e, ShowQuestion))
             question = shown.question
-        highest = max(world.puas.policy.values(question))
-        event = Answered(rating.visit.key, question, min(value, highest))
+        # Honest citizens were not asked for a good answer, whatever they give.
+        asked = question in world.puas.policy.integrity
+        event = Answered(rating.visit.key, question, 0 if asked else value)
         outcome = await world.puas.feed.commits.submit(said(event=event))

@@ -41,7 +41,7 @@ async def _digest(unit_key: str, period_name: str, *, send: bool) -> tuple[str, 
         async with here.database.read() as connection:
             unit = await unit_named(connection, unit_key)
         language = here.settings.language
-        digests = Digests(here.database, here.clock, here.policy)
+        digests = Digests(here.database, here.clock, here.policy, await here.secret())
         text = await digests.write(unit, period, language)
         if not send:
             return text, 0

@@ -63,7 +63,7 @@ async def _ratings(unit_key: str, period_name: str, out: Path) -> int:
 
     async with opened() as here:
         period = _period(here, period_name, PeriodKind.WEEK)
-        await close_ended_weeks(here.database, here.policy, here.clock.today())
+        await close_ended_weeks(here.database, await here.judging(), here.clock.today())
         span = period.first_on, period.last_on
         with TableFile(out, COLUMNS) as table:
             async with here.database.read() as connection:
@@ -107,7 +107,9 @@ async def _scores(unit_key: str, period_name: str, out: Path) -> int:
         async with here.database.read() as connection:
             unit = await unit_named(connection, unit_key)
             officers = await officers_of(connection, unit.id)
-        standing = await Scores(here.database, here.clock, here.policies).now(period)
+        standing = await Scores(here.database, here.clock, here.policies, await here.secret()).now(
+            period
+        )
         keys = frozenset(officer.key for officer in officers)
         with TableFile(out, (*SCORE_COLUMNS, *PERFORMANCE_COLUMNS)) as table:
             for row in standing.of(keys)["officers"]:

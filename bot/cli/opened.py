@@ -9,9 +9,11 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.settings import Settings, read_settings
+from bot.secret import open_secret
+from bot.settings import Settings, SettingsWrong, read_settings
 from data.database import Database, explaining, open_database
 from data.facts import BOT_NAME, recall
+from data.integrity.surroundings import Judging
 from data.migrate import revision, upgrade
 from data.units import UnitRow, all_units, unit_and_below
 from scoring.faults import InputWrong
@@ -32,6 +34,17 @@ class Opened:
     def policy(self) -> Policy:
         """The policy that holds today."""
         return self.policies.on(self.clock.today())
+
+    async def secret(self) -> bytes | None:
+        """The installation's secret; None where a restored database stands without it."""
+        try:
+            return await open_secret(self.settings, self.database)
+        except SettingsWrong:
+            return None
+
+    async def judging(self) -> Judging:
+        """What is needed to judge ratings before their week closes."""
+        return Judging(self.policy, self.clock.zone, await self.secret())
 
 
 @asynccontextmanager

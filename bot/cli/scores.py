@@ -78,7 +78,7 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
             unit = await unit_named(connection, unit_key)
             officers = await officers_of(connection, unit.id)
         standing = await _standing(
-            Scores(here.database, here.clock, here.policies),
+            Scores(here.database, here.clock, here.policies, await here.secret()),
             period,
             close=close,
             recompute=recompute,
@@ -151,6 +151,6 @@ async def _calibrate(months: int | None, *, publish: bool) -> "tuple[Fitted, Per
     from bot.scores.district import Scores
 
     async with opened() as here:
-        scores = Scores(here.database, here.clock, here.policies)
+        scores = Scores(here.database, here.clock, here.policies, await here.secret())
         fitted = await scores.fit(months or here.policy.window_months)
         return fitted, await scores.publish(fitted, operator()) if publish else None

@@ -102,6 +102,11 @@ _FIXED = (
         plural="served",
     ),
     Kind(
+        "mass_day",
+        (_must("point", Is.KEY), _must("on", Is.DAY), _must("expected", Is.COUNT)),
+        ("point", "on"),
+    ),
+    Kind(
         "target",
         (
             *(_KEY, Column("officer", Is.KEY), Column("team", Is.SHARES)),

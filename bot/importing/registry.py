@@ -15,6 +15,7 @@ from scoring.nip import fault_of, normal_nip
 from scoring.registry import (
     SHORT_NAME_LENGTH,
     Holiday,
+    MassDay,
     Officer,
     OfficerDuty,
     Registry,
@@ -68,6 +69,7 @@ def build_registry(reading: Reading) -> Registry:
     reading.faults += noted(hours.rows)
     registry.holidays = list(reading.each("holiday", _holiday))
     registry.served = list(reading.each("served", lambda row: _served(row, known)))
+    registry.mass_days = list(reading.each("mass_day", lambda row: _mass_day(row, known)))
     reading.once.faults += [*_circles(rows["unit"], before), *_same_nip(registry.officers)]
     return registry
 
@@ -199,6 +201,11 @@ def _holiday(row: Row) -> Holiday:
 def _served(row: Row, known: Known) -> Served:
     on = row.needed_day("on")
     return Served(row.reference("point", known.points), on, row.count("count"))
+
+
+def _mass_day(row: Row, known: Known) -> MassDay:
+    on = row.needed_day("on")
+    return MassDay(row.reference("point", known.points), on, row.count("expected"))
 
 
 def _same_nip(officers: list[Officer]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from data.calibrations import Fitted, Published, calibration_for, publish
 from data.closing import close_ended_weeks
 from data.closings import Closing, keep, kept_text, last_closing
 from data.database import Database
+from data.integrity.surroundings import Judging
 from data.period_sums import closed_sums
 from data.targets import all_measures
 from scoring import __version__
@@ -61,14 +62,17 @@ class Standing:
 class Scores:
     """Scores a district's periods from its closed blocks."""
 
-    def __init__(self, database: Database, clock: Clock, policies: ByDay) -> None:
-        """Read from `database`, whose ended weeks are closed first.
+    def __init__(
+        self, database: Database, clock: Clock, policies: ByDay, secret: bytes | None = None
+    ) -> None:
+        """Read from `database`, whose ended weeks are judged and closed first.
 
         A period is scored by the policy of its last day.
         """
         self._database = database
         self._clock = clock
         self._policies = policies
+        self._secret = secret
 
     async def now(self, period: Period) -> Standing:
         """The scores of a period as they stand. Raises InputWrong while no block has closed."""
@@ -148,7 +152,8 @@ class Scores:
         return period_of(self._clock.today(), PeriodKind.QUARTER, self._today.first_month)
 
     async def _close_weeks(self) -> None:
-        await close_ended_weeks(self._database, self._today, self._clock.today())
+        here = Judging(self._today, self._clock.zone, self._secret)
+        await close_ended_weeks(self._database, here, self._clock.today())
 
     def _refuse_early(self, period: Period) -> None:
         opens = may_close_from(period, self._clock.zone)

@@ -16,11 +16,16 @@ Ids = Mapping[str, int]
 async def apply_days(
     connection: AsyncConnection, registry: Registry, points: Ids, done: Applied
 ) -> None:
-    """Holidays, and people served by point and day."""
+    """Holidays; people served and mass-service days, by point and day."""
     holidays = [{"on": each.on, "name": each.name} for each in registry.holidays]
     await put_by_columns(connection, schema.holiday, holidays, done)
     served = [{"point_id": points[s.point], "on": s.on, "count": s.count} for s in registry.served]
     await put_by_columns(connection, schema.served, served, done)
+    mass = [
+        {"point_id": points[m.point], "on": m.on, "expected": m.expected}
+        for m in registry.mass_days
+    ]
+    await put_by_columns(connection, schema.mass_day, mass, done)
 
 
 async def apply_measures(

@@ -11,7 +11,7 @@ from data import schema
 from data.importing.applied import Applied
 from data.importing.stage import Stage, StagedRating
 from data.importing.stored_ratings import IMPORTED, StoredRating, stored_ratings
-from data.importing.sums import add_to_sums
+from data.sums import add_to_sums
 from data.taps.ratings import freeze_visit
 from data.types import from_ms
 from scoring.counters import Amounts, contribution, difference, total
@@ -142,7 +142,10 @@ class _Writer:
             statement = (
                 update(schema.rating)
                 .where(schema.rating.c.key == bindparam("of"))
-                .values({name: bindparam(f"new_{name}") for name in names})
+                # What has changed is judged anew.
+                .values(
+                    {name: bindparam(f"new_{name}") for name in names} | {"rule_version": None}
+                )
             )
             rows = [
                 {"of": each.key} | {f"new_{n}": v for n, v in self._columns(each).items()}
@@ -214,4 +217,5 @@ class _Writer:
             each.answers,
             completed_at=visit.visited_at,
             standing=stored.standing if stored else Standing.COUNTED,
+            reason=stored.reason if stored else None,
         )

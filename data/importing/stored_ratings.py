@@ -26,6 +26,7 @@ class StoredRating:
     visited_at: datetime
     visit_on: date
     standing: Standing
+    reason: str | None
     complete: bool
     closed: bool
     imported: bool
@@ -46,6 +47,7 @@ class StoredRating:
             self.answers,
             completed_at=self.visited_at if self.complete else None,
             standing=self.standing,
+            reason=self.reason,
         )
 
 
@@ -53,10 +55,11 @@ async def stored_ratings(connection: AsyncConnection, keys: list[str]) -> dict[s
     """Those of some keys that stand, by key."""
     r, a = schema.rating.c, schema.answer.c
     columns = (r.key, r.rater, r.point_id, r.officer_id, r.channel, r.visited_at, r.visit_on)
-    states = (r.standing, r.completed_at, r.closed_on, r.visit)
+    states = (r.standing, r.reason, r.completed_at, r.closed_on, r.visit)
     found = {}
     for row in await connection.execute(select(*columns, *states).where(r.key.in_(keys))):
-        key, rater, point, officer, channel, at, on, standing, completed_at, closed_on, visit = row
+        key, rater, point, officer, channel, at, on, standing, reason, *rest = row
+        completed_at, closed_on, visit = rest
         found[key] = StoredRating(
             key,
             rater,
@@ -66,6 +69,7 @@ async def stored_ratings(connection: AsyncConnection, keys: list[str]) -> dict[s
             at,
             on,
             standing=Standing(standing),
+            reason=reason,
             complete=completed_at is not None,
             closed=closed_on is not None,
             imported=bool(json.loads(visit).get(IMPORTED)),

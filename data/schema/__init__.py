@@ -3,11 +3,12 @@
 from data.schema.columns import metadata
 from data.schema.measures import holiday, record, target, target_share
 from data.schema.people import invitation, role
-from data.schema.ratings import answer, comment, conversation, heard, rating, salt
+from data.schema.ratings import answer, comment, conversation, decision, heard, rating, salt
 from data.schema.registry import (
     code,
     duty,
     hours,
+    mass_day,
     officer,
     point,
     print_log,
@@ -33,6 +34,7 @@ __all__ = [
     "daily_answer",
     "daily_composite",
     "daily_visit",
+    "decision",
     "duty",
     "fact",
     "follow_up",
@@ -41,6 +43,7 @@ __all__ = [
     "hours",
     "invitation",
     "lease",
+    "mass_day",
     "metadata",
     "officer",
     "outbox",

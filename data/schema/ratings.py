@@ -10,9 +10,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-from data.schema.columns import metadata, points_to
+from data.schema.columns import metadata, numbered, points_to
 from data.types import Day, Moment
 
 salt = Table(
@@ -44,6 +45,8 @@ heard = Table(
     Index("ix_heard_heard_at", "heard_at"),
 )
 
+_HELD = text("standing = 'held'")
+
 rating = Table(
     "rating",
     metadata,
@@ -62,9 +65,32 @@ rating = Table(
     Column("reason", String(16)),
     Column("rule_version", String(16)),
     Column("closed_on", Day),
+    points_to("decision", nullable=True),
     UniqueConstraint("rater", "point_id", "visit_on"),
     Index("ix_rating_closed_on_visit_on", "closed_on", "visit_on"),
     Index("ix_rating_point_id_visit_on", "point_id", "visit_on"),
+    # Few are held, and only they are in it: a tap pays nothing for it.
+    Index("ix_rating_held", "point_id", sqlite_where=_HELD, postgresql_where=_HELD),
+)
+
+# What people said of a group of held ratings. Without an outcome it is a proposal that waits for
+# a second person. Who they are is kept as a keyed hash: enough to see that they are two.
+decision = Table(
+    "decision",
+    metadata,
+    numbered(),
+    points_to("unit"),
+    points_to("point", nullable=True),
+    Column("rule", String(16), nullable=False),
+    Column("week", Day),
+    Column("n", Integer, nullable=False),
+    Column("why", String(16), nullable=False),
+    Column("proposed_by", String(64), nullable=False),
+    Column("proposed_at", Moment, nullable=False),
+    Column("outcome", String(8)),
+    Column("decided_by", String(64)),
+    Column("decided_at", Moment),
+    Index("ix_decision_outcome", "outcome"),
 )
 
 answer = Table(

@@ -79,6 +79,15 @@ served = Table(
     Column("count", Integer, nullable=False),
 )
 
+# A day on which a desk is expected to be full: no burst (`data.integrity.mass_days`).
+mass_day = Table(
+    "mass_day",
+    metadata,
+    Column("point_id", Integer, ForeignKey("point.id"), primary_key=True),
+    Column("on", Day, primary_key=True),
+    Column("expected", Integer, nullable=False),
+)
+
 code = Table(
     "code",
     metadata,

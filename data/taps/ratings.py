@@ -19,7 +19,7 @@ from scoring.counters import (
 from scoring.policy import Policy
 from scoring.rating import OnDuty, Place, Rating, Standing, Visit
 
-_COLUMNS = "key, rater, officer_id, visit, visited_at, visit_on, skipped, completed_at, standing, closed_on"
+_COLUMNS = "key, rater, officer_id, visit, visited_at, visit_on, skipped, completed_at, standing, reason, closed_on"
 _SAVE_RATING = """
 INSERT INTO rating (key, rater, point_id, officer_id, kind, channel, visit, visited_at, visit_on,
                     skipped, completed_at, standing)
@@ -72,7 +72,8 @@ def load_ratings(dialect: Dialect, keys: Iterable[str]) -> Statements:
 
 def read_rating(row: Iterable[object], answers: Mapping[str, int]) -> Rating:
     """Make a rating of a row of `_COLUMNS` and its answers."""
-    key, rater, officer, visit, visited_at, visit_on, skipped, completed_at, standing, closed = row
+    key, rater, officer, visit, visited_at, visit_on, skipped, completed_at, *fate = row
+    standing, reason, closed = fate
     frozen = json.loads(str(visit))
     return Rating(
         visit=Visit(
@@ -83,12 +84,14 @@ def read_rating(row: Iterable[object], answers: Mapping[str, int]) -> Rating:
             visited_at=_moment(visited_at) or from_ms(0),
             visit_on=date.fromisoformat(str(visit_on)),
             badge=frozen["badge"],
+            code=frozen.get("code", ""),
         ),
         officer=officer if isinstance(officer, int) else None,
         answers=answers,
         skipped=frozenset(str(skipped).split()),
         completed_at=_moment(completed_at),
         standing=Standing(str(standing)),
+        reason=None if reason is None else str(reason),
         closed_on=date.fromisoformat(str(closed)) if closed else None,
     )
 
@@ -112,9 +115,16 @@ def freeze_visit(visit: Visit) -> str:
             ],
             "officers": [[each.id, each.short_name] for each in visit.officers],
             "badge": visit.badge,
+            **({"code": visit.code} if visit.code else {}),
         },
         ensure_ascii=False,
     )
+
+
+def code_of(frozen: str) -> str:
+    """The code by which a frozen visit came; empty where it came without one."""
+    # Judging a week reads thousands of visits, and few need to be read whole.
+    return str(json.loads(frozen).get("code", "")) if '"code"' in frozen else ""
 
 
 def write_ratings(

@@ -129,7 +129,7 @@ def _load_ratings(
             scan = loaded.scans[place] = read_scan(roster, request, here.zone)
             if scan.visit:
                 rater = people[request.chat][month_of(scan.visit.visit_on)]
-                visits[place] = replace(scan.visit, rater=rater)
+                visits[place] = replace(scan.visit, rater=rater, code=request.code)
     attempt = 0
     keys = {r.rating for r in requests if r.rating}
     keys |= {c.rating_key for c in loaded.conversations.values() if c.rating_key}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from scoring.integrity.burst import bursts
 from scoring.integrity.code import by_ended_code
@@ -16,26 +17,32 @@ from scoring.rating import Standing
 
 NOTHING = Surroundings()
 
+LOOKS_BACK = ("burst", "repeat")
+"""Rules that must know what was before; the others look at a rating and its day."""
+
 
 def judge(
     ratings: Collection[RatingFacts],
     rules: IntegrityRules,
     around: Surroundings = NOTHING,
+    since: date = date.min,
 ) -> dict[str, Verdict]:
     """Verdicts on ratings by key, in the order of their keys; a clean one has none.
 
-    Equal for equal ratings in any order. A rating that people decided on is not held again, and
+    Ratings before `since` are looked back at, and only those from then on are judged. Equal for equal ratings in any order. A rating that people decided on is not held again, and
     may still be a repeat. Where only days are known, and nothing around, `repeat` and `burst`
     (by day) are what can be told: `fold --integrity`.
     """
+    asked = [each for each in ratings if each.day >= since]
     held: dict[str, str] = {}
     for name in RULES:
         if name in rules.on and name != REPEAT:
-            for key in _found(name, ratings, (around, rules), held):
+            looked_at = ratings if name in LOOKS_BACK else asked
+            for key in _found(name, looked_at, (around, rules), held):
                 held.setdefault(key, name)
     later = repeats(ratings) if REPEAT in rules.on else set()
     verdicts = {}
-    for rating in sorted(ratings, key=lambda r: r.key):
+    for rating in sorted(asked, key=lambda r: r.key):
         if rating.decided is None and rating.key in held:
             verdict = Verdict(rating.key, Standing.HELD, held[rating.key])
         elif rating.decided is not Standing.EXCLUDED and rating.key in later:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 from scoring.integrity.facts import Place, RatingFacts, Surroundings
-from scoring.rating import Standing
 
 
 def beyond_served(
@@ -12,14 +11,15 @@ def beyond_served(
 ) -> set[str]:
     """Keys of accepted ratings beyond the number of people served at the point that day.
 
-    Those in `held` and those excluded are not accepted; those released come first. Who stays is
-    drawn by a hash of the key: neither the hour nor a value decides, so nobody can push others
-    out by rating early, and every count of the same day draws the same.
+    Those in `held` are not accepted, and those that people decided on are nobody's surplus: to
+    release some must not push out others. Who stays is drawn by a hash of the key: neither the
+    hour nor a value decides, so nobody can push others out by rating early, and every count of
+    the same day draws the same.
     """
     days: dict[Place, list[RatingFacts]] = {}
     for rating in ratings:
         place = (rating.point, rating.day)
-        accepted = rating.key not in held and rating.decided is not Standing.EXCLUDED
+        accepted = rating.key not in held and rating.decided is None
         if accepted and place in around.served:
             days.setdefault(place, []).append(rating)
     return {
@@ -29,5 +29,5 @@ def beyond_served(
     }
 
 
-def _draw(rating: RatingFacts) -> tuple[bool, bytes, str]:
-    return rating.decided is None, sha256(rating.key.encode()).digest(), rating.key
+def _draw(rating: RatingFacts) -> bytes:
+    return sha256(rating.key.encode()).digest()

@@ -1,0 +1,1 @@
+"""Integrity in storage: ratings are judged before they close, and held ones wait for people."""
