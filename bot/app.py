@@ -169,7 +169,14 @@ def _assemble(
     digests = Digests(database, clock, house.policy, judging.secret)
     voice = Voice(bot, house)
     tools = Tools(
-        database, bot, digests, clock, settings.admin_ids, settings.language, settings.link_base
+        database=database,
+        bot=bot,
+        digests=digests,
+        clock=clock,
+        admins=settings.admin_ids,
+        language=settings.language,
+        link_base=settings.link_base,
+        judging=judging,
     )
     staff = StaffDesk(tools, taps, voice)
     feed = Feed(database, commits, taps, voice, staff, clock, settings.language)

@@ -135,7 +135,7 @@ def _read_command(name: str, argument: str) -> Event | StaffCommand | Invited:
             return Asked(Topic.HELP)
         case "ringkasan" | "digest":
             return StaffCommand("ringkasan", argument)
-        case "kode" | "poster":
+        case "kode" | "poster" | "integritas":
             return StaffCommand(name, argument)
         case _:
             return NotUnderstood()

@@ -13,6 +13,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
+from bot.staff.integrity import EXCLUDE, RELEASE
 from bot.texts import TextMissing, first_guess, languages, texts_in
 from qr_codes.layout import Layout
 from scoring.codes import CodeProblem
@@ -37,6 +38,11 @@ PUT_TOGETHER = {
     "code-sure-{}": {"code-sure-new", "code-sure-end"},
     "button-code-{}": {"button-code-new", "button-code-end"},
     "layout-{}": {f"layout-{layout.value}" for layout in Layout},
+    "integrity-{}": {"integrity-counted", "integrity-excluded"},
+    "integrity-why-{}": {f"integrity-why-{why}" for why in EXCLUDE},
+    "integrity-button-{}": {
+        f"integrity-button-{why}" for why in (*RELEASE, *EXCLUDE, "counted", "excluded")
+    },
     "command-{}": {
         f"command-{name}"
         for names in (CITIZEN_COMMANDS, *ROLE_COMMANDS.values())

@@ -15,7 +15,9 @@ from data.figures import (
     officer_sums,
     owner_counts,
 )
+from data.integrity.holding import waiting
 from data.units import UnitRow, all_units, unit_and_below
+from scoring.integrity.groups import Group, groups_of
 from scoring.period import DAY, WEEK, Period, PeriodKind
 from scoring.policy import Policy
 from scoring.satisfaction import Mean, change, mean_of
@@ -66,6 +68,7 @@ class Digest:
     silent: tuple[SilentDesk, ...]
     officers: tuple[OfficerLine, ...]
     officer_weeks: int | None
+    held: tuple[Group, ...] = ()
 
 
 async def gather_digest(
@@ -93,6 +96,7 @@ async def gather_digest(
         silent=await _silent(connection, units, period, today),
         officers=await _officers(connection, units, _looking_back(period, weeks)),
         officer_weeks=weeks,
+        held=tuple(groups_of(await waiting(connection, units), policy.anonymity_minimum)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.digest.gather import Digest, ElementLine, OfficerLine, SilentDesk
 from bot.digest.periods import period_title
 from bot.texts import Texts
+from scoring.integrity.groups import Group
 from scoring.policy import Policy
 
 MOST_SILENT = 4
@@ -31,6 +32,7 @@ def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield from figures
     yield from _silent(digest.silent, texts)
     yield from officers
+    yield from _held(digest.held, texts, policy)
 
 
 def _coverage(digest: Digest, texts: Texts) -> str:
@@ -91,6 +93,21 @@ def _silent(lines: tuple[SilentDesk, ...], texts: Texts) -> Iterator[str]:
             yield texts("digest-silent", point=line.name, weeks=str(line.weeks), count=line.weeks)
     if len(lines) > MOST_SILENT:
         yield texts("digest-silent-more", count=str(len(lines) - MOST_SILENT))
+
+
+def _held(groups: tuple[Group, ...], texts: Texts, policy: Policy) -> Iterator[str]:
+    """How much waits for a person; a number only where it is large enough to be told."""
+    if not groups:
+        return
+    shown = [group.n for group in groups if group.n is not None]
+    few = texts("integrity-few", minimum=str(policy.anonymity_minimum))
+    yield texts(
+        "digest-held",
+        kind="burst" if {group.rule for group in groups} == {"burst"} else "several",
+        groups=texts.number(len(groups)),
+        count=len(groups),
+        n=texts.number(sum(shown)) if len(shown) == len(groups) else few,
+    )
 
 
 def _officers(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:

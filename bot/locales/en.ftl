@@ -294,3 +294,46 @@ score-reason-code = the code is no longer valid
 score-reason-burst = an unusual burst
 score-reason-pressure = the rater felt pressed
 score-reason-served = more than were served that day
+
+## Integrity
+
+digest-held = { $kind ->
+    [burst] ‖ { $groups } { $count ->
+        [one] burst
+       *[other] bursts
+     } held ({ $n }), waiting for a look: /integritas
+   *[several] ‖ { $groups } { $count ->
+        [one] group
+       *[other] groups
+     } of ratings held ({ $n }), waiting for a look: /integritas
+ }
+command-integritas = Ratings that are held
+invitation-reviewer = Ratings proposed to be excluded: /integritas
+integrity-none = No rating waits for a look. What is held will show up here and in the digest.
+integrity-list = Held ratings, without what they say. Tap a number to decide:
+integrity-look = Look at { $number }
+integrity-proposed = (proposed to be excluded)
+integrity-desks = several desks
+integrity-weeks = several weeks
+integrity-few = < { $minimum }
+integrity-group =
+    { $group }
+
+    Nobody is shown the answers. If it was real, release it: the ratings count. If it was not, propose to exclude it: another reviewer decides.
+integrity-proposal =
+    { $group }
+
+    Proposed to be excluded: { $why }. The answers are not shown. Please decide by the circumstances alone.
+integrity-why-false = not from citizens who were served
+integrity-why-forced = citizens were told or pressed
+integrity-button-crowd = Release: it really was full
+integrity-button-mistake = Release: held by mistake
+integrity-button-false = Propose: not from citizens
+integrity-button-forced = Propose: citizens pressed
+integrity-button-excluded = Exclude
+integrity-button-counted = Release, let it count
+integrity-counted = Released. The ratings count from the next block on.
+integrity-sent = Proposed. A reviewer outside the unit decides; until then the ratings stay held.
+integrity-excluded = Excluded. These ratings never count; the officer sees how many and why.
+integrity-conflict = This group has to do with ratings by you or about you. Please let somebody else decide.
+integrity-gone = This group was decided already, or has changed. Look again: /integritas

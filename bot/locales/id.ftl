@@ -285,3 +285,40 @@ score-reason-code = kode sudah tidak berlaku
 score-reason-burst = lonjakan yang tidak wajar
 score-reason-pressure = penilai merasa didesak
 score-reason-served = lebih banyak daripada yang dilayani hari itu
+
+## Integritas
+
+digest-held = { $kind ->
+    [burst] ‖ { $groups } lonjakan ditahan ({ $n }), menunggu tinjauan: /integritas
+   *[several] ‖ { $groups } kelompok penilaian ditahan ({ $n }), menunggu tinjauan: /integritas
+ }
+command-integritas = Penilaian yang ditahan
+invitation-reviewer = Penilaian yang diusulkan dikecualikan: /integritas
+integrity-none = Tidak ada penilaian yang menunggu tinjauan. Yang ditahan akan muncul di sini dan di ringkasan.
+integrity-list = Penilaian yang ditahan, tanpa isinya. Ketuk nomor untuk memutuskan:
+integrity-look = Tinjau { $number }
+integrity-proposed = (diusulkan dikecualikan)
+integrity-desks = beberapa loket
+integrity-weeks = beberapa pekan
+integrity-few = < { $minimum }
+integrity-group =
+    { $group }
+
+    Jawaban tidak ditampilkan kepada siapa pun. Bila kejadiannya nyata, lepaskan: penilaian ikut dihitung. Bila tidak, usulkan dikecualikan: peninjau lain yang memutuskan.
+integrity-proposal =
+    { $group }
+
+    Diusulkan dikecualikan: { $why }. Jawaban tidak ditampilkan. Putuskan dari keadaannya saja.
+integrity-why-false = bukan dari warga yang dilayani
+integrity-why-forced = warga disuruh atau didesak
+integrity-button-crowd = Lepaskan: memang ramai
+integrity-button-mistake = Lepaskan: keliru ditahan
+integrity-button-false = Usulkan: bukan dari warga
+integrity-button-forced = Usulkan: warga didesak
+integrity-button-excluded = Kecualikan
+integrity-button-counted = Lepaskan, ikut dihitung
+integrity-counted = Dilepaskan. Penilaian ikut dihitung mulai kelompok berikutnya.
+integrity-sent = Usulan dikirim. Peninjau di luar unit memutuskan; sampai saat itu penilaian tetap ditahan.
+integrity-excluded = Dikecualikan. Penilaian itu tidak pernah dihitung; petugas melihat jumlah dan alasannya.
+integrity-conflict = Kelompok ini menyangkut penilaian oleh atau tentang Bapak/Ibu sendiri. Mohon diputuskan oleh orang lain.
+integrity-gone = Kelompok ini sudah diputuskan atau berubah. Lihat lagi: /integritas

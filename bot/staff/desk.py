@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.incoming import Incoming, Invited, StaffCommand
 from bot.staff.codes import kode, kode_chosen
 from bot.staff.digests import ringkasan, ringkasan_chosen
+from bot.staff.integrity import integritas, integritas_chosen
 from bot.staff.invitations import welcome
 from bot.staff.posters import poster, poster_chosen
 from bot.staff.scope import Asker, own_units
@@ -24,6 +25,7 @@ COMMANDS: Mapping[str, tuple[Typed, Chosen]] = {
     "ringkasan": (ringkasan, ringkasan_chosen),
     "kode": (kode, kode_chosen),
     "poster": (poster, poster_chosen),
+    "integritas": (integritas, integritas_chosen),
 }
 """What answers a command that was typed, and a button that was tapped under its answers."""
 

@@ -1,7 +1,7 @@
 """An invitation's deep link: the role is held from now on."""
 
 from bot.digest.weekly import next_digest_at
-from bot.menus import set_staff_menu
+from bot.menus import ROLE_COMMANDS, set_staff_menu
 from bot.rating.screens import Screen
 from bot.staff.tools import Answer, Tools
 from bot.texts import Texts
@@ -20,7 +20,7 @@ async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[A
         held = [each.kind for each in await roles_of(connection, person)]
         names = {unit.id: unit.name for unit in await all_units(connection)}
     said = [texts("invitation-accepted", role=role.kind, unit=names.get(role.unit, ""))]
-    if role.kind in ("supervisor", "admin"):
+    if role.kind in ROLE_COMMANDS:
         said.append(texts(f"invitation-{role.kind}"))
         await set_staff_menu(tools.bot, person, held, texts.language)
     return [Screen("\n".join(said))]

@@ -11,6 +11,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "ringkasan": frozenset({"supervisor", "admin"}),
     "kode": frozenset({"admin"}),
     "poster": frozenset({"admin"}),
+    "integritas": frozenset({"supervisor", "reviewer"}),
 }
 """Roles that may ask a command (design 7). District admins of the settings may ask all."""
 

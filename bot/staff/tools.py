@@ -9,6 +9,7 @@ from bot.digest.produce import Digests
 from bot.incoming import STAFF_BUTTON
 from bot.rating.screens import Keyboard, Screen
 from data.database import Database
+from data.integrity.surroundings import Judging
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Tools:
     admins: frozenset[int]
     language: str
     link_base: str
+    judging: Judging
+
+    @property
+    def minimum(self) -> int:
+        """The fewest ratings whose number may be told."""
+        return self.judging.policy.anonymity_minimum
 
 
 def staff_button(label: str, command: str, *arguments: object) -> tuple[str, str]:
