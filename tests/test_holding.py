@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.demo.telegram import Person
+from bot.demo.telegram import Person as Phone
 from data import schema
 from data.audit import entries
 from data.closing import close_ended_weeks
+from data.integrity.holding import Concerned, Person, decide, proposals
 from data.integrity.judging import judge_days
 from data.roles import grant, invite
 from data.units import all_units
@@ -60,7 +61,7 @@ async def move(world: World, moment: datetime) -> None:
     await judge_days(world.database, world.puas.judging, moment.date())
 
 
-async def staff(world: World, kind: str, unit: str, number: int) -> Person:
+async def staff(world: World, kind: str, unit: str, number: int) -> Phone:
     """Somebody with a role."""
     async with world.database.write() as connection:
         units = {each.key: each.id for each in await all_units(connection)}
@@ -166,6 +167,32 @@ async def test_what_is_released_counts_and_joins_the_next_block(world: World) ->
     assert "‖" not in (await world.say(boss, "/ringkasan")).text
 
 
+async def test_who_proposes_does_not_decide(world: World) -> None:
+    """Her own proposal is not offered to her, and a button kept from elsewhere does nothing."""
+    await burst(world)
+    settings = world.settings.model_copy(update={"admin_ids": frozenset({970})})
+    async with open_bot(settings, world.database, world.clock, world.telegram) as puas:
+        other = replace(world, puas=puas, settings=settings)
+        admin = world.telegram.person(970, "Admin")
+        await other.say(admin, "/integritas")
+        await other.tap(admin, "Tinjau 1")
+        await other.tap(admin, "Usulkan: bukan dari warga")
+        assert (await other.say(admin, "/integritas")).text.startswith("Tidak ada")
+
+    secret = world.settings.secret.encode()
+    async with world.database.write() as connection:
+        units = frozenset(unit.id for unit in await all_units(connection))
+        (mine,) = await proposals(connection, units)
+        with pytest.raises(Concerned):
+            await decide(
+                connection,
+                world.puas.judging,
+                mine,
+                Standing.EXCLUDED,
+                (Person(970, secret), TUESDAY),
+            )
+
+
 async def test_a_reviewer_may_let_it_count_too(world: World) -> None:
     """Whoever decides second need not agree."""
     boss = await world.supervisor()
@@ -196,9 +223,10 @@ async def test_nobody_is_both_people(world: World) -> None:
         await grant(connection, (boss.id, "reviewer", units["mataram"], None), TUESDAY)
     await burst(world)
     settings = world.settings.model_copy(update={"admin_ids": frozenset({970})})
-    await world.say(boss, "/integritas")
-    await world.tap(boss, "Tinjau 1")
-    await world.tap(boss, "Usulkan: bukan dari warga")
+    colleague = await world.supervisor("ampenan", 902)
+    await world.say(colleague, "/integritas")
+    await world.tap(colleague, "Tinjau 1")
+    await world.tap(colleague, "Usulkan: bukan dari warga")
     assert (await world.say(boss, "/integritas")).text.startswith("Tidak ada")
 
     async with open_bot(settings, world.database, world.clock, world.telegram) as puas:

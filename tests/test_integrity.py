@@ -134,6 +134,7 @@ def test_no_more_ratings_than_people() -> None:
     held = found("served", ratings, around)
 
     assert len(held) == 2
+    assert found("served", ratings[::-1], around) == held
     assert found("served", ratings[:4], around) == set()
     assert found("served", [*ratings, given("x", MONDAY, point="loket-2")], around) == held
 

@@ -14,7 +14,7 @@ from bot.importing.apply import import_files
 from data import schema
 from data.accounts import account_of
 from data.closing import close_ended_weeks
-from data.database import Database, open_database
+from data.database import Database, open_database, upsert
 from data.integrity.judging import fates_of_week, judge_days, judge_week
 from data.integrity.mass_days import register_mass_day
 from data.integrity.surroundings import Judging
@@ -120,6 +120,46 @@ async def test_judging_again_gives_the_same(sample: str) -> None:
     assert sum(map(len, fates)) > 700
     assert [f for each in fates for f in each.items() if f[1][0] != f[1][1]] == []
     assert set(changed) == {0}
+
+
+async def test_what_has_closed_stays(sample: str) -> None:
+    """A count that comes late, of a week in which nobody was served, holds open ratings alone."""
+    database = open_database(sample)
+    week = period_of(date(2026, 9, 14), PeriodKind.WEEK)
+    async with database.write(rehearsal=True) as connection:
+        points = await connection.scalars(select(schema.point.c.id))
+        rows = [
+            {"point_id": point, "on": week.first_on + timedelta(days), "count": 0}
+            for point in points
+            for days in range(7)
+        ]
+        await upsert(connection, schema.served, rows)
+        await judge_week(connection, JUDGING, week)
+        r = schema.rating.c
+        found = await connection.execute(
+            select(r.standing, r.closed_on.is_not(None)).where(
+                r.visit_on.between(week.first_on, week.last_on)
+            )
+        )
+        told = Counter(map(tuple, found))
+    await database.close()
+
+    assert told["counted", True] > 10
+    assert told["held", True] == 0
+    assert told["held", False] >= told["counted", False] == 0
+
+
+async def test_one_looks_back_as_far_as_the_policy_says(sample: str) -> None:
+    """With three weeks to look at, too few others are known, and the burst is let go."""
+    database = open_database(sample)
+    rules = replace(JUDGING.policy.integrity_rules, weeks=3)
+    shorter = replace(JUDGING, policy=replace(JUDGING.policy, integrity_rules=rules))
+    week = period_of(BURST.day, PeriodKind.WEEK)
+    async with database.write(rehearsal=True) as connection:
+        freed = await judge_week(connection, shorter, week)
+    await database.close()
+
+    assert freed == BURST.ratings + 1
 
 
 async def test_a_mass_service_day_frees_its_ratings(sample: str) -> None:
