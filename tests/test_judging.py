@@ -17,6 +17,7 @@ from data.closing import close_ended_weeks
 from data.database import Database, open_database, upsert
 from data.integrity.judging import fates_of_week, judge_days, judge_week
 from data.integrity.mass_days import register_mass_day
+from data.integrity.settling import settle
 from data.integrity.surroundings import Judging
 from data.migrate import upgrade
 from data.recount import counted
@@ -233,6 +234,19 @@ async def test_a_repeat_counts_for_the_desk_and_says_so(world: World) -> None:
     assert {each.officer for each in ratings} == {officer}
     assert n == [1]
     assert (account.waiting, dict(account.desk_only), account.total) == (1, {"repeat": 1}, 2)
+    assert await faults_of(world) == ()
+
+
+async def test_what_changed_since_it_was_judged_is_left(world: World) -> None:
+    """Released while the rules were asked: it is not held over it."""
+    await rate_at(world, 7, DESK, TUESDAY, (4, 4, 4, 4))
+    (rating,) = await all_ratings(world.database)
+    stale = {rating.visit.key: ((Standing.HELD, "burst"), (Standing.HELD, "served"))}
+    week = period_of(TUESDAY.date(), PeriodKind.WEEK)
+    async with world.database.write() as connection:
+        await settle(connection, world.puas.judging, week, stale)
+
+    assert await all_ratings(world.database) == [rating]
     assert await faults_of(world) == ()
 
 
