@@ -19,6 +19,7 @@ from bot.delivery import Delivery
 from bot.digest.produce import Digests
 from bot.digest.weekly import WeeklyDigests
 from bot.feed import Feed
+from bot.forms.desk import FormDesk
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
@@ -63,7 +64,7 @@ class Puas:
     policies: Policies
     policy: Policy
     judging: Judging
-    voice: Voice
+    house: House
     feed: Feed
     weekly: WeeklyDigests
     delivery: Delivery
@@ -167,7 +168,6 @@ def _assemble(
     bot, taps, house, address, policies, judging = parts
     commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=house.policy))
     digests = Digests(database, clock, house.policy, judging.secret)
-    voice = Voice(bot, house)
     tools = Tools(
         database=database,
         bot=bot,
@@ -178,8 +178,17 @@ def _assemble(
         link_base=settings.link_base,
         judging=judging,
     )
-    staff = StaffDesk(tools, taps, voice)
-    feed = Feed(database, commits, taps, voice, staff, clock, settings.language)
+    feed = Feed(
+        database=database,
+        commits=commits,
+        taps=taps,
+        voice=Voice(bot),
+        staff=StaffDesk(tools),
+        forms=FormDesk(database, clock, {}, settings.language),
+        house=house,
+        clock=clock,
+        language=settings.language,
+    )
     reply = settings.webhook_reply
     return Puas(
         database=database,
@@ -189,7 +198,7 @@ def _assemble(
         policies=policies,
         policy=house.policy,
         judging=judging,
-        voice=voice,
+        house=house,
         feed=feed,
         weekly=WeeklyDigests(database, digests, clock, settings.language),
         delivery=Delivery(database, bot, clock),

@@ -7,19 +7,25 @@ or when our acknowledgement was lost) is answered once more only if it was not b
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import ChatMember, ChatMemberUpdated, Update
 
+from bot.answers import Answer
 from bot.clock import Clock
+from bot.forms.desk import ForForm, FormDesk
+from bot.forms.form import Filled, FormEvent, Resumed, Stopped, Unfit, Written
 from bot.incoming import Incoming, Invited, StaffCommand, Tap, read_update
-from bot.rating.conversation import Effect, Event, NotUnderstood
+from bot.rating.conversation import Cancelled, Event, NotUnderstood, PassOn, Speech, Typed
 from bot.rating.fold import Outcome, Said
+from bot.rating.screens import House, hint_in, screen_of
 from bot.staff.desk import StaffDesk
 from bot.texts import first_guess
-from bot.voice import Voice, hint_in
+from bot.voice import Voice
 from data import outbox
 from data.database import Database
+from data.heard import is_new
 from data.taps.group import GroupCommit, Taps
 
 log = logging.getLogger(__name__)
@@ -32,13 +38,8 @@ class Heard:
     chat: int
     message: int | None
     tap: Tap | None
-    effects: tuple[Effect, ...]
-    language: str
-
-    @property
-    def hint(self) -> str | None:
-        """The word over the tapped button, where there is one."""
-        return hint_in(self.effects, self.language)
+    answers: tuple[Answer, ...]
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Feed:
     taps: Taps
     voice: Voice
     staff: StaffDesk
+    forms: FormDesk
+    house: House
     clock: Clock
     language: str
 
@@ -66,18 +69,18 @@ class Feed:
         incoming = read_update(update)
         if incoming is None:
             return None
-        if isinstance(incoming.what, StaffCommand | Invited):
-            if await self.staff.handle(incoming):
-                return None
-            # Without the role the answer is that of an unknown command.
-            return await self._converse(incoming, NotUnderstood(button=incoming.tap is not None))
-        return await self._converse(incoming, incoming.what)
+        match incoming.what:
+            case StaffCommand() | Invited():
+                return await self._ask_staff(incoming)
+            case ForForm() as what:
+                return await self._begin_form(incoming, what)
+            case event:
+                return await self._converse(incoming, event)
 
     async def speak(self, heard: Heard, *, tap_answered: bool = False) -> None:
         """Say what was heard out; `tap_answered` when the button has its answer already."""
-        tap = heard.tap
         spoken = await self.voice.say(
-            heard.chat, heard.effects, heard.language, tap, tap_answered=tap_answered
+            heard.chat, heard.answers, heard.tap, heard.hint, tap_answered=tap_answered
         )
         if spoken and heard.message is not None:
             await self.taps.answered([(heard.chat, heard.message)])
@@ -93,10 +96,60 @@ class Feed:
         outcome = await self.commits.submit(said)
         if outcome.repeated:
             return None
-        return Heard(said.chat, said.message, incoming.tap, outcome.effects, outcome.language)
+        if PassOn() in outcome.effects:
+            return await self._fill(incoming, ForForm(_for_form(event)))
+        return _heard(incoming, self._screens(outcome), hint_in(outcome.effects, outcome.language))
+
+    def _screens(self, outcome: Outcome) -> Sequence[Answer]:
+        shown = (
+            screen_of(effect, outcome.language, self.house)
+            for effect in outcome.effects
+            if isinstance(effect, Speech)
+        )
+        return [screen for screen in shown if screen is not None]
+
+    async def _ask_staff(self, incoming: Incoming) -> Heard | None:
+        answers = await self.staff.hear(incoming)
+        if answers is None:
+            return await self._unknown(incoming)
+        return _heard(incoming, answers) if answers else None
+
+    async def _begin_form(self, incoming: Incoming, what: ForForm) -> Heard | None:
+        if incoming.message is not None:
+            async with self.database.write() as connection:
+                if not await is_new(connection, incoming.chat, incoming.message, self.clock.now()):
+                    return None
+        return await self._fill(incoming, what)
+
+    async def _fill(self, incoming: Incoming, what: ForForm) -> Heard | None:
+        filled: Filled | None = await self.forms.fill(incoming.chat, what, incoming.language)
+        if filled is None:
+            return await self._unknown(incoming)
+        return _heard(incoming, filled.answers, filled.hint)
+
+    async def _unknown(self, incoming: Incoming) -> Heard | None:
+        """Without the role, or the form, the answer is that of an unknown command."""
+        return await self._converse(incoming, NotUnderstood(button=incoming.tap is not None))
 
     async def _note_member(self, change: ChatMemberUpdated) -> None:
         """Somebody blocked the bot: what waits for her will never arrive."""
         if change.new_chat_member.status == ChatMember.BANNED:
             async with self.database.write() as connection:
                 await outbox.refused_by(connection, change.chat.id)
+
+
+def _heard(incoming: Incoming, answers: Sequence[Answer], hint: str | None = None) -> Heard:
+    return Heard(incoming.chat, incoming.message, incoming.tap, tuple(answers), hint)
+
+
+def _for_form(event: Event) -> FormEvent:
+    """What was said, as the form hears it that awaits it."""
+    match event:
+        case Typed(text, message):
+            return Written(text, message)
+        case Cancelled():
+            return Stopped()
+        case NotUnderstood():
+            return Unfit()
+        case _:
+            return Resumed()

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from telegram import CallbackQuery, Message, Update
 
+from bot.forms.desk import ForForm
+from bot.forms.form import FORM_BUTTON, FORM_COMMANDS, Begun, Pressed
 from bot.rating.buttons import read_button
 from bot.rating.conversation import (
     Asked,
@@ -53,7 +55,7 @@ class Incoming:
     """One thing that a person did in a private chat with the bot."""
 
     chat: int
-    what: Event | StaffCommand | Invited
+    what: Event | StaffCommand | Invited | ForForm
     language: str | None
     message: int | None = None
     sent_at: datetime | None = None
@@ -74,15 +76,20 @@ def _read_tap(query: CallbackQuery) -> Incoming | None:
     if query.from_user.is_bot or (message is not None and message.chat.type != "private"):
         return None
     data = query.data or ""
-    what = _read_staff_button(data) if data.startswith(STAFF_BUTTON) else read_button(data)
+    what = _read_button(data)
     shown = message if isinstance(message, Message) else None
     tap = Tap(query.id, shown.message_id if shown else None)
     return Incoming(query.from_user.id, what, query.from_user.language_code, tap=tap)
 
 
-def _read_staff_button(data: str) -> StaffCommand:
-    name, _, argument = data.removeprefix(STAFF_BUTTON).partition(":")
-    return StaffCommand(name, argument)
+def _read_button(data: str) -> Event | StaffCommand | ForForm:
+    if data.startswith(STAFF_BUTTON):
+        name, _, argument = data.removeprefix(STAFF_BUTTON).partition(":")
+        return StaffCommand(name, argument)
+    if data.startswith(FORM_BUTTON):
+        form, *parts = data.removeprefix(FORM_BUTTON).split(":")
+        return ForForm(Pressed(tuple(parts)), form)
+    return read_button(data)
 
 
 def _read_message(message: Message) -> Incoming | None:
@@ -99,7 +106,7 @@ def _read_message(message: Message) -> Incoming | None:
     )
 
 
-def _read_text(text: str, message: int) -> Event | StaffCommand | Invited:
+def _read_text(text: str, message: int) -> Event | StaffCommand | Invited | ForForm:
     if text.startswith("/"):
         return _read_command(*_split(text))
     words = clean(text)
@@ -117,7 +124,9 @@ def _split(text: str) -> tuple[str, str]:
     return command[1:].partition("@")[0].lower(), argument.strip()
 
 
-def _read_command(name: str, argument: str) -> Event | StaffCommand | Invited:
+def _read_command(name: str, argument: str) -> Event | StaffCommand | Invited | ForForm:
+    if name in FORM_COMMANDS:
+        return ForForm(Begun(argument), FORM_COMMANDS[name])
     match name:
         case "start" | "mulai":
             return _read_start(argument)

@@ -46,7 +46,7 @@ async def serve(
         await remember(connection, BOT_NAME, name)
     with suppress(TimeoutError):
         async with asyncio.timeout(MENU_SECONDS):
-            await set_menus(puas.bot, puas.voice.house.government)
+            await set_menus(puas.bot, puas.house.government)
     if puas.webhook is not None and listening is not None:
         await _receive(puas.bot, puas.webhook, stopping, (listening, on_ready, name))
     else:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.answers import Screen
 from bot.rating.buttons import read_button
 from bot.rating.conversation import Effect, Event, Scanned, Speech, Typed
 from bot.rating.fold import Outcome, Said, ask, fold
-from bot.rating.screens import House, Screen, screen_of
+from bot.rating.screens import House, screen_of
 from data.raters import rater_key, rating_key
 from data.taps.records import Comment, Conversation, Loaded, Scan
 from scoring.codes import CodeProblem

@@ -44,7 +44,14 @@ class Ended:
     rating: str
 
 
-State = Idle | Asking | Ended
+@dataclass(frozen=True, slots=True)
+class InForm:
+    """A form is being filled in (`bot.forms`): kept as it stands until a rating is touched."""
+
+    stored: str
+
+
+State = Idle | Asking | Ended | InForm
 
 # --- Events: what the person did. ---
 
@@ -287,6 +294,11 @@ class ShowStart:
 
 
 @dataclass(frozen=True, slots=True)
+class PassOn:
+    """What was done is for the form that the chat is filling in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Say a text of the catalogue; with `rating` the text's buttons are about it."""
 
@@ -304,12 +316,14 @@ class Hint:
 
 Memory = Remember | Erase | RememberComment | Speak
 Speech = ShowQuestion | ShowEnd | ShowDesks | ShowNewPoster | ShowStart | Say | Hint
-Effect = Memory | Speech
+Effect = Memory | Speech | PassOn
 Step = tuple[State, list[Effect]]
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR0912 - the whole table
     """Decide what an event does to a conversation. Total: every state takes every event."""
+    if isinstance(state, InForm) and _is_for_form(event):
+        return state, [PassOn()]
     match event:
         case Started():
             return Idle(), [ShowStart(facts.recent)]
@@ -345,6 +359,11 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
             return state, [Say("not-understood"), *_question_in_hand(state, facts)]
         case _:
             assert_never(event)
+
+
+def _is_for_form(event: Event) -> bool:
+    """Words, and what stops or passes over them, belong to the form that awaits them."""
+    return isinstance(event, Typed | Cancelled) or event == NotUnderstood()
 
 
 # --- Beginning ---
@@ -449,7 +468,7 @@ def _show(here: State, rating: Rating) -> list[Effect]:
             return [ShowQuestion(rating, question)]
         case Ended():
             return [ShowEnd(rating)]
-        case Idle():
+        case Idle() | InForm():
             return []
         case _:
             assert_never(here)
@@ -477,7 +496,7 @@ def _cancelled(state: State) -> Step:
     match state:
         case Asking(rating=key):
             return Idle(), [Say("stopped", rating=key)]
-        case Ended() | Idle():
+        case Ended() | Idle() | InForm():
             return Idle(), [Say("nothing-to-cancel")]
         case _:
             assert_never(state)
@@ -540,6 +559,8 @@ def _question_in_hand(state: State, facts: Facts) -> list[Effect]:
 
 def _screen(state: State, facts: Facts) -> list[Effect]:
     """What stands on the screen, to be shown in another language."""
+    if isinstance(state, InForm):
+        return [PassOn()]
     if facts.rating is None or isinstance(state, Idle):
         return [Say("language-set")]
     return _show(state, facts.rating)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
+from bot.answers import Button, Keyboard, Screen
 from bot.rating.buttons import button_data
 from bot.rating.conversation import (
     Answered,
     Asked,
+    Effect,
     EraseConfirmed,
     Event,
     Hint,
@@ -34,18 +36,6 @@ from scoring.codes import grouped
 from scoring.labels import OFFICER_HERE
 from scoring.policy import Policy
 from scoring.rating import WHO, Place, Rating, question_plan
-
-Button = tuple[str, str]
-Keyboard = tuple[tuple[Button, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A message: plain text and buttons. In place means: over the message that was tapped."""
-
-    text: str
-    keyboard: Keyboard = ()
-    in_place: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +66,11 @@ def screen_of(speech: Speech, language: str, house: House) -> Screen | None:
             return None
         case _:
             assert_never(speech)
+
+
+def hint_in(effects: Sequence[Effect], language: str) -> str | None:
+    """The short word over the tapped button, if the effects hold one."""
+    return next((texts_in(language)(e.text) for e in effects if isinstance(e, Hint)), None)
 
 
 def _button(label: str, event: Event) -> Button:

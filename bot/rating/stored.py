@@ -2,7 +2,7 @@
 
 import json
 
-from bot.rating.conversation import Asking, Ended, Idle, State
+from bot.rating.conversation import Asking, Ended, Idle, InForm, State
 
 
 def dump(state: State) -> str:
@@ -14,6 +14,8 @@ def dump(state: State) -> str:
             return json.dumps({"at": "asking", "rating": rating, "question": question})
         case Ended(rating):
             return json.dumps({"at": "ended", "rating": rating})
+        case InForm(stored):
+            return stored
 
 
 def load(text: str) -> State:
@@ -25,6 +27,8 @@ def load(text: str) -> State:
                 return Asking(rating, question)
             case {"at": "ended", "rating": str(rating)}:
                 return Ended(rating)
+            case {"at": "form"}:
+                return InForm(text)
             case _:
                 return Idle()
     except json.JSONDecodeError:
@@ -33,4 +37,4 @@ def load(text: str) -> State:
 
 def rating_of(state: State) -> str | None:
     """Key of the rating that a state is about."""
-    return None if isinstance(state, Idle) else state.rating
+    return state.rating if isinstance(state, Asking | Ended) else None

@@ -1,8 +1,8 @@
 """`/kode`: the codes of a unit with their links; replacing one, revoking one."""
 
-from bot.rating.screens import Screen
+from bot.answers import Answer, Screen
 from bot.staff.scope import Asker
-from bot.staff.tools import Answer, Tools, rows, staff_button
+from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, ask_unit, units_with_codes
 from data.codes import (
     CodeRow,

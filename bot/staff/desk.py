@@ -1,8 +1,9 @@
 """Staff in chat: who has the role is answered, who has not is told nothing."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.answers import Answer, Screen
 from bot.incoming import Incoming, Invited, StaffCommand
 from bot.staff.codes import kode, kode_chosen
 from bot.staff.digests import ringkasan, ringkasan_chosen
@@ -10,12 +11,10 @@ from bot.staff.integrity import integritas, integritas_chosen
 from bot.staff.invitations import welcome
 from bot.staff.posters import poster, poster_chosen
 from bot.staff.scope import Asker, own_units
-from bot.staff.tools import Answer, Document, Tools
+from bot.staff.tools import Tools
 from bot.texts import Texts, first_guess, texts_in
-from bot.voice import Voice
 from data.heard import is_new
 from data.roles import Role, roles_of
-from data.taps.group import Taps
 from data.units import all_units
 
 Typed = Callable[[Tools, Asker, str], Awaitable[list[Answer]]]
@@ -35,26 +34,21 @@ class StaffDesk:
     """Answers what staff may ask."""
 
     tools: Tools
-    taps: Taps
-    voice: Voice
 
-    async def handle(self, incoming: Incoming) -> bool:
-        """Do what was asked; False when this person may not ask it."""
+    async def hear(self, incoming: Incoming) -> list[Answer] | None:
+        """Do what was asked, once; None when this person may not ask it."""
         tools = self.tools
         if incoming.message is not None:
             async with tools.database.write() as connection:
                 moment = tools.clock.now()
                 if not await is_new(connection, incoming.chat, incoming.message, moment):
-                    return True
+                    return []
         answers = await self._answers(incoming)
-        if not answers:
-            return False
-        await self.voice.answer(incoming.tap)
-        for answer in answers:
-            await self._give(incoming.chat, answer)
-        if incoming.message is not None:
-            await self.taps.answered([(incoming.chat, incoming.message)])
-        return True
+        # Each answer to staff is a message of its own: what was chosen before stays to be seen.
+        return [
+            replace(answer, in_place=False) if isinstance(answer, Screen) else answer
+            for answer in answers
+        ] or None
 
     async def _answers(self, incoming: Incoming) -> list[Answer]:
         match incoming.what:
@@ -81,14 +75,6 @@ class StaffDesk:
         if not own:
             return None
         return Asker(incoming.chat, own, tuple(units), self._texts(incoming, roles))
-
-    async def _give(self, chat: int, answer: Answer) -> None:
-        if isinstance(answer, Document):
-            await self.tools.bot.send_document(
-                chat, answer.content, filename=answer.name, caption=answer.caption
-            )
-        else:
-            await self.voice.send(chat, answer)
 
     def _texts(self, incoming: Incoming, roles: list[Role]) -> Texts:
         stored = next((role.language for role in roles if role.language), None)

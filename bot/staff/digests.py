@@ -1,9 +1,9 @@
 """`/ringkasan`: the digest of any period, for the person's own unit."""
 
+from bot.answers import Answer, Screen
 from bot.digest.periods import read_period
-from bot.rating.screens import Screen
 from bot.staff.scope import Asker
-from bot.staff.tools import Answer, Tools, rows, staff_button
+from bot.staff.tools import Tools, rows, staff_button
 from data.units import UnitRow
 from scoring.period import Period
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
-from bot.rating.screens import Screen
 from bot.scores.explanation import REASONS
 from bot.staff.scope import Asker
-from bot.staff.tools import Answer, Tools, rows, staff_button
+from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
 from data.integrity.holding import (

@@ -1,9 +1,9 @@
 """An invitation's deep link: the role is held from now on."""
 
+from bot.answers import Answer, Screen
 from bot.digest.weekly import next_digest_at
 from bot.menus import ROLE_COMMANDS, set_staff_menu
-from bot.rating.screens import Screen
-from bot.staff.tools import Answer, Tools
+from bot.staff.tools import Tools
 from bot.texts import Texts
 from data.roles import accept, roles_of, schedule_digest
 from data.units import all_units

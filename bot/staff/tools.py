@@ -1,27 +1,15 @@
-"""What staff commands work with, and what they answer: screens and files."""
+"""What staff commands work with."""
 
 from dataclasses import dataclass
 
 from telegram import Bot
 
+from bot.answers import Keyboard
 from bot.clock import Clock
 from bot.digest.produce import Digests
 from bot.incoming import STAFF_BUTTON
-from bot.rating.screens import Keyboard, Screen
 from data.database import Database
 from data.integrity.surroundings import Judging
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file, with a caption."""
-
-    name: str
-    content: bytes
-    caption: str
-
-
-Answer = Screen | Document
 
 
 @dataclass(frozen=True, slots=True)

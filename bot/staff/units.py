@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.rating.screens import Screen
+from bot.answers import Answer, Screen
 from bot.staff.scope import Asker
-from bot.staff.tools import Answer, rows, staff_button
+from bot.staff.tools import rows, staff_button
 from data.codes import CodeRow
 from data.units import UnitRow
 

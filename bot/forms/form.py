@@ -1,0 +1,107 @@
+"""What a form is told, and what it answers. Each form has a file of its own, with a pure `step`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answers import Answer, Button
+from bot.texts import Texts
+
+FORM_BUTTON = "f:"
+"""What the data of every button of a form begins with."""
+
+FORM_COMMANDS: Mapping[str, str] = {}
+"""Forms by the command that begins them."""
+
+Fields = Mapping[str, Any]
+"""What a form knows so far, as JSON: it survives between any two messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Its command was typed, with the words after it."""
+
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of the form, of now or of long ago: `parts` are what its data says."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, while the form is being filled in."""
+
+    text: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """/batal, while the form is being filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A sticker, a voice note or the like, while the form is being filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The screen is to be shown again: the language was changed."""
+
+
+FormEvent = Begun | Pressed | Written | Stopped | Unfit | Resumed
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who fills in the form, in which language, and when."""
+
+    chat: int
+    texts: Texts
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the form knows from now on (None: it is over), and what is said.
+
+    `kept` leaves the chat's state as it was: an old button was answered, nothing else.
+    """
+
+    fields: Fields | None
+    answers: tuple[Answer, ...] = ()
+    hint: str | None = None
+    kept: bool = False
+
+
+class Form(Protocol):
+    """A conversation off the tap path."""
+
+    async def fill(
+        self,
+        connection: AsyncConnection,
+        person: Person,
+        fields: Fields | None,
+        event: FormEvent,
+    ) -> Filled:
+        """Take one event; `fields` is None while the chat is not in this form.
+
+        All that changes is written through `connection`, in the one transaction that also
+        keeps the fields. An event may come twice: the second one changes nothing more.
+        """
+
+
+def form_button(label: str, form: str, *parts: object) -> Button:
+    """A button of a form. Raises ValueError past Telegram's 64 bytes."""
+    data = FORM_BUTTON + ":".join([form, *(str(part) for part in parts)])
+    if len(data.encode()) > 64:
+        raise ValueError(f"{data!r} is longer than a button may carry")
+    return (label, data)
