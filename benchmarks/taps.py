@@ -59,7 +59,7 @@ async def seconds_a_tap(together: int) -> float:
         policy = load_policy()
         taps = open_taps(database, Installation(b"benchmark" * 4, ZONE, policy))
         commits = GroupCommit[Said, Outcome](
-            taps, ask, lambda batch, loaded: fold(batch, loaded, policy)
+            taps, ask, lambda batch, loaded: fold(batch, loaded, policy, ZONE)
         )
         began, done = time.perf_counter(), 0
         for first in range(0, CITIZENS, together):

@@ -166,7 +166,9 @@ def _assemble(
     parts: tuple[Bot, Taps, House, Address | None, Policies, Judging],
 ) -> Puas:
     bot, taps, house, address, policies, judging = parts
-    commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=house.policy))
+    commits = GroupCommit[Said, Outcome](
+        taps, ask, partial(fold, policy=house.policy, zone=clock.zone)
+    )
     digests = Digests(database, clock, house.policy, judging.secret)
     tools = Tools(
         database=database,

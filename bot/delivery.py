@@ -1,11 +1,12 @@
 """Delivers the outbox: one sender at a time, at a pace, refusals sorted by who must act."""
 
 import asyncio
+import json
 import logging
 import secrets
 from datetime import datetime, timedelta
 
-from telegram import Bot
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -16,6 +17,7 @@ from telegram.error import (
 )
 
 from bot.clock import Clock
+from bot.voice import markup
 from data import outbox
 from data.database import Database
 from data.leases import hold
@@ -70,7 +72,7 @@ class Delivery:
 
     async def _send(self, parcel: Parcel) -> bool:
         try:
-            await self._bot.send_message(parcel.chat, parcel.text)
+            await self._bot.send_message(parcel.chat, parcel.text, reply_markup=_buttons(parcel))
         except TelegramError as error:
             await self._refused(parcel, error)
             return False
@@ -98,6 +100,10 @@ class Delivery:
                     pass  # its lease ends after a minute: then it is due again
                 case _:
                     await outbox.back_off(connection, parcel, now)
+
+
+def _buttons(parcel: Parcel) -> InlineKeyboardMarkup | None:
+    return markup(json.loads(parcel.keyboard or "[]"))
 
 
 def _asked(error: RetryAfter) -> timedelta:

@@ -1,10 +1,10 @@
 """Texts for people: Project Fluent catalogues, numbers and dates by Babel."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -66,6 +66,10 @@ class Texts:
     def day(self, day: date, form: str = "d MMM") -> str:
         """A date in a CLDR pattern of the language."""
         return format_date(day, format=form, locale=self.language)
+
+    def hour(self, moment: datetime) -> str:
+        """The time of day of a local moment: 19.00 in Indonesian."""
+        return format_time(moment.time(), format="short", locale=self.language)
 
 
 @cache

@@ -61,7 +61,7 @@ class Voice:
                 chat, answer.content, filename=answer.name, caption=answer.caption
             )
         else:
-            await self._bot.send_message(chat, answer.text, reply_markup=_markup(answer.keyboard))
+            await self._bot.send_message(chat, answer.text, reply_markup=markup(answer.keyboard))
 
     async def _show(self, chat: int, answers: Sequence[Answer], tap: Tap | None) -> None:
         message = tap.message if tap else None
@@ -78,7 +78,7 @@ class Voice:
                 screen.text,
                 chat_id=chat,
                 message_id=message,
-                reply_markup=_markup(screen.keyboard),
+                reply_markup=markup(screen.keyboard),
             )
         except BadRequest as error:
             if _SAME in error.message.lower():
@@ -87,7 +87,8 @@ class Voice:
             await self._send(chat, screen)
 
 
-def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram wants them; None where there are none."""
     if not keyboard:
         return None
     return InlineKeyboardMarkup(

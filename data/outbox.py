@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
@@ -22,15 +22,24 @@ LIFE = timedelta(days=3)
 """A message that could not be brought for so long tells nothing new any more."""
 
 
+REMINDER = "reminder"
+"""Kind of a message that a citizen asked for: its row, and her chat's id in it, are deleted as
+soon as it was sent or can no longer be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A message on its way; `attempts` counts the sends that may have arrived, this one too."""
+    """A message on its way; `attempts` counts the sends that may have arrived, this one too.
+
+    `keyboard` is JSON: rows of buttons, each a label and its data.
+    """
 
     id: int
     chat: int
     kind: str
     subject: str
     text: str
+    keyboard: str | None
     attempts: int
     created_at: datetime
 
@@ -63,14 +72,17 @@ async def put(connection: AsyncConnection, parcels: list[dict[str, Any]], moment
 async def lease(connection: AsyncConnection, moment: datetime, most: int) -> list[Parcel]:
     """Take due messages, oldest first; they are due again after LEASE unless settled before."""
     o = schema.outbox.c
-    due = select(o.id).where(o.due_at <= moment).order_by(o.due_at, o.id).limit(most)
+    timely = or_(o.until_at.is_(None), o.until_at > moment)
+    due = select(o.id).where(o.due_at <= moment, timely).order_by(o.due_at, o.id).limit(most)
     if connection.dialect.name == "postgresql":
         due = due.with_for_update(skip_locked=True)
     rows = await connection.execute(
         update(schema.outbox)
         .where(o.id.in_(due))
         .values(due_at=moment + LEASE, attempts=o.attempts + 1)
-        .returning(o.id, o.chat_id, o.kind, o.subject, o.text, o.attempts, o.created_at)
+        .returning(
+            o.id, o.chat_id, o.kind, o.subject, o.text, o.keyboard, o.attempts, o.created_at
+        )
     )
     return sorted((Parcel(*row) for row in rows), key=lambda parcel: parcel.id)
 
@@ -116,6 +128,7 @@ async def moved(connection: AsyncConnection, parcel: Parcel, chat: int, moment: 
 async def refused_by(connection: AsyncConnection, chat: int) -> None:
     """A person blocked the bot: nothing that waits for her will arrive."""
     o = schema.outbox.c
+    await connection.execute(delete(schema.outbox).where(o.chat_id == chat, o.kind == REMINDER))
     await connection.execute(
         update(schema.outbox)
         .where(o.chat_id == chat, o.due_at.is_not(None))
@@ -123,7 +136,15 @@ async def refused_by(connection: AsyncConnection, chat: int) -> None:
     )
 
 
+async def forget_late(connection: AsyncConnection, moment: datetime) -> None:
+    """Delete reminders whose time is over."""
+    o = schema.outbox.c
+    await connection.execute(delete(schema.outbox).where(o.kind == REMINDER, o.until_at <= moment))
+
+
 async def _settle(connection: AsyncConnection, parcel: Parcel, **values: Any) -> None:
-    await connection.execute(
-        update(schema.outbox).where(schema.outbox.c.id == parcel.id).values(**values)
-    )
+    here = schema.outbox.c.id == parcel.id
+    if parcel.kind == REMINDER and values["due_at"] is None:
+        await connection.execute(delete(schema.outbox).where(here))
+    else:
+        await connection.execute(update(schema.outbox).where(here).values(**values))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data import schema
+from data import outbox, schema
 from data.raters import month_of
 
 SALT_LIFE = timedelta(days=35)
@@ -27,3 +27,4 @@ async def sweep(connection: AsyncConnection, moment: datetime, today: date) -> N
         delete(schema.conversation).where(schema.conversation.c.updated_at < old)
     )
     await connection.execute(delete(schema.heard).where(schema.heard.c.heard_at < old))
+    await outbox.forget_late(connection, moment)

@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -42,6 +42,9 @@ class Policy:
     integrity: tuple[str, ...]
     integrity_every: int
     change_hours: int
+    remind_at: time
+    misses_an_hour: int
+    comments_a_rating: int
     anonymity_minimum: int
     provisional_below: int
     first_month: int
@@ -115,6 +118,9 @@ def read_policy(document: dict[str, Any]) -> Policy:
         integrity=file.words("elements.integrity"),
         integrity_every=file.take("elements.integrity_every", int),
         change_hours=file.take("conversation.change_hours", int),
+        remind_at=file.take("conversation.remind_at", time),
+        misses_an_hour=file.take("conversation.misses_an_hour", int),
+        comments_a_rating=file.take("conversation.comments_a_rating", int),
         anonymity_minimum=file.take("anonymity.minimum", int),
         provisional_below=file.take("states.provisional_below", int),
         first_month=file.take("year.first_month", int),
@@ -145,6 +151,8 @@ def _contradictions(policy: Policy) -> list[str]:
         # Blocks close a day after the last visit they hold: a longer window would let a
         # change reach a sum that has already been shown (docs/adr/0004).
         (1 <= policy.change_hours <= 24, "conversation.change_hours: must be 1 to 24"),
+        (policy.misses_an_hour >= 1, "conversation.misses_an_hour: must be at least 1"),
+        (policy.comments_a_rating >= 1, "conversation.comments_a_rating: must be at least 1"),
         (policy.anonymity_minimum >= 2, "anonymity.minimum: must be at least 2"),
         (
             policy.provisional_below >= policy.anonymity_minimum,

@@ -1,5 +1,6 @@
 """A conversation without a database: `fold` over dictionaries, for properties and paths."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from bot.rating.conversation import Effect, Event, Scanned, Speech, Typed
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House, screen_of
 from data.raters import rater_key, rating_key
-from data.taps.records import Comment, Conversation, Loaded, Scan
+from data.taps.records import Comment, Conversation, Loaded, Reminder, Scan
 from scoring.codes import CodeProblem
 from scoring.policy import load_policy
 from scoring.rating import OnDuty, Place, Rating, Visit
@@ -43,6 +44,7 @@ class Desks:
     ratings: dict[str, Rating] = field(default_factory=dict)
     conversations: dict[int, Conversation] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
+    reminders: dict[tuple[int, str], Reminder] = field(default_factory=dict)
 
     def hear(self, chat: int, event: Event, language: str = "id") -> Outcome:
         """Let one event happen, everything having gone through storage before and after."""
@@ -53,10 +55,14 @@ class Desks:
             ratings=dict(self.ratings),
             scans={0: self._scan(chat, request.code, request.desk)} if request.code else {},
             raters={chat: frozenset({self._rater(chat)})},
+            unfinished=self._unfinished(chat),
+            reminders={chat: frozenset(key for whose, key in self.reminders if whose == chat)},
+            comments=self._comments(),
         )
-        changes, (outcome,) = fold([said], loaded, POLICY)
+        changes, (outcome,) = fold([said], loaded, POLICY, ZONE)
         self.conversations |= changes.conversations
         self.comments += changes.comments
+        self._remind(changes.reminders)
         for key, rating in changes.ratings.items():
             if rating is None:
                 self.ratings.pop(key, None)
@@ -71,6 +77,28 @@ class Desks:
     def wait(self, pause: timedelta) -> None:
         """Let time pass."""
         self.now += pause
+
+    def _remind(self, decided: Mapping[tuple[int, str], Reminder | None]) -> None:
+        for key, reminder in decided.items():
+            if reminder is None:
+                self.reminders.pop(key, None)
+            else:
+                self.reminders.setdefault(key, reminder)
+
+    def _unfinished(self, chat: int) -> dict[int, str]:
+        mine = [r for r in self.ratings.values() if r.visit.rater == self._rater(chat)]
+        open_ones = sorted((r.visit.visited_at, r.visit.key) for r in mine if not r.complete)
+        return {chat: open_ones[-1][1]} if open_ones else {}
+
+    def _comments(self) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for comment in self.comments:
+            of = found.setdefault(comment.rating_key, set())
+            if comment.text is None:
+                of.discard(comment.message)
+            else:
+                of.add(comment.message)
+        return {key: frozenset(messages) for key, messages in found.items()}
 
     def _rater(self, chat: int) -> str:
         return rater_key(SECRET, f"salt of {self.now:%Y-%m}", chat)

@@ -16,6 +16,7 @@ from bot.rating.conversation import (
     LanguageChosen,
     Named,
     NotUnderstood,
+    Postponed,
     Reopened,
     Scanned,
     Skipped,
@@ -25,6 +26,7 @@ from bot.rating.conversation import (
     Topic,
     Typed,
     WentBack,
+    WentOn,
     step,
 )
 from bot.rating.conversation import Event as Events
@@ -69,6 +71,7 @@ def _events(rating: Rating) -> Iterator[Event]:
     plan = question_plan(rating.visit, POLICY)
     yield from (Started(), Scanned(CODE), Reopened(None), EraseAsked(None), EraseConfirmed(key))
     yield from (Typed("terima kasih", 1), TookBackComment(key, 1), LanguageChosen("en"))
+    yield from (Postponed(key), WentOn(key))
     yield from (Asked(Topic.HELP), Cancelled(), NotUnderstood(), Named(key, 31))
     for question in plan:
         yield from (Skipped(key, question), WentBack(key, question))

@@ -92,7 +92,9 @@ async def a_citizen(world: World) -> AsyncGenerator[Citizen]:
     """Somebody at a desk whose database can be broken."""
     here = Installation(world.settings.secret.encode(), ZONE, world.puas.policy)
     async with breaking(world.database, here) as (taps, breaker):
-        commits = GroupCommit[Said, Outcome](taps, ask, partial(fold, policy=world.puas.policy))
+        commits = GroupCommit[Said, Outcome](
+            taps, ask, partial(fold, policy=world.puas.policy, zone=ZONE)
+        )
         yield Citizen(world, commits, breaker)
         breaker.arm(0, done=False)
 

@@ -4,6 +4,7 @@
     > code ampenan-kia-1          its code is typed, as printed
     > badge imunisasi-3           an officer's badge is scanned
     > sticker                     a sticker is sent
+    > knock                       the timer looks what is due
     > [4 · Sangat baik]           a button of the newest keyboard is tapped
     > [4 · Sangat baik] @1        a button of the first keyboard this person saw is tapped
     > anything else               is typed
@@ -79,7 +80,10 @@ class Player:
         person = self.person
         before = {m.id: (m.text, m.keyboard) for m in person.chat}
         toasts = len(person.toasts)
-        self.do(what)
+        if what == "knock":
+            await self.world.puas.delivery.send_due()
+        else:
+            self.do(what)
         await self.world.settle()
         lines = [f"({text})" for text in person.toasts[toasts:] if text]
         for message in person.chat:

@@ -13,10 +13,7 @@ government-unknown = the local government
 ## Questions
 
 place = { $unit } · { $service } · { $point }
-place-officer = { $count ->
-    [one] Officer: { $officers }
-   *[other] Officers: { $officers }
- }
+place-officer = On duty: { $officers }
 promise = 🔒 Staff only ever see combined results.
 number = { $at }/{ $of }
 officer-unknown = the officer
@@ -88,21 +85,42 @@ button-skip = Skip
 button-not-them = 👤 Somebody else
 button-them = 👤 { $officer }
 button-unknown = Don't know / other
+button-later = 🌙 Tonight
+button-start = Start
+button-go-on = Go on
 button-more = ⋯
 button-change = Change my rating
 button-erase = Yes, erase
 button-comment-erase = Erase comment
 button-old = This button no longer works. Please scan the code again.
 
+## Tonight
+
+later =
+    🌙 Fine, we will remind you { $day ->
+        [today] today
+       *[tomorrow] tomorrow
+    } at { $hour }.
+    { $place }
+    This chat is kept only until the reminder is sent. Never mind: /batal
+later-now =
+    🌙 The reminder you asked for: please rate the service you were given.
+    { $place }
+later-taken-back = Reminder cancelled ✓
+later-too-late = Before a reminder could come, this rating will be closed. Please answer now.
+
 ## End
 
 end =
     Thank you, saved ✓
-    Receipt { $receipt }. Change within { $hours } hours: /ubah · erase any time: /hapus.
+    Receipt { $receipt }. With it: /ubah (change) for { $hours } hours, /hapus (erase) any time.
     Any suggestion? Just type it; please no names, ID numbers or health details.
 comment-kept = Comment received 🙏
+comment-enough = There are { $comments } comments from you already; this message was not kept. Thank you 🙏
 comment-gone = Comment erased ✓
-stopped = Stopped. What you tapped is saved under receipt { $receipt }. Go on with the buttons above, or erase it: /hapus { $receipt }
+stopped =
+    Stopped. What you tapped is saved, receipt { $receipt }.
+    Erase it: /hapus { $receipt }
 nothing-to-cancel = There is nothing to cancel.
 rated-already = You have rated this desk today. Thank you 🙏
 change-which = Type /ubah and your receipt, for example: /ubah K7QP-4M2X-9T
@@ -116,26 +134,31 @@ receipt-unknown = That receipt was not found. Please check the letters.
 
 start = Welcome 🙏 Scan the QR code at the desk, or type the 8 letters and digits printed below it.
 start-recent = Or choose a desk you rated lately:
+start-unfinished = Your rating of { $place } is not finished.
+start-other = For another desk, scan its QR code.
 desks = At which desk were you served?
 code-unknown = That code was not found. Please check the 8 letters and digits below the QR code.
+code-wait = Too many codes or receipts were wrong. Please try again later, in an hour at most.
 code-replaced = This code was replaced. Please scan the new poster at { $place }.
 code-ended = This code is no longer valid. Please scan the newest one at the desk.
 not-understood = Sorry, I did not understand. Tap one of the buttons, or /bantuan.
 help =
-    Rate a service: scan the QR code at the desk, or type the 8 letters below it.
-    /ubah – change a rating (24 hours)
-    /hapus – erase a rating
+    To rate a service: scan the QR code at the desk, or type the 8 letters and digits below it.
+    /ubah RECEIPT – change a rating ({ $hours } hours)
+    /hapus RECEIPT – erase a rating
     /batal – stop
     /privasi – what is stored
     /bahasa – change the language
 language = Choose a language:
 language-set = Language: English
 privacy =
-    This rating is run by { $government } as a public task (Law 27/2022, Article 20).
-    Stored: your answers, the desk, the officer and the time. No name, ID number, phone number or anything about your child.
-    Your Telegram account is replaced by a random cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you.
-    Staff and supervisors only see at least 10 ratings combined.
-    Erase any time: /hapus and your receipt. Combined sums that were closed do not change.
+    Controller: { $government }.
+    Purpose: to improve the service and assess how officers perform. Basis: a public task (Law 27/2022, Article 20). Rating is voluntary and does not affect how you are served.
+    Stored: answers, comments, desk, officer and time. No name, ID number, phone number or anything about your child.
+    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for 48 hours after the last message, or until a reminder you asked for is sent.
+    Staff and supervisors only see at least { $minimum } ratings combined.
+    Your rights: /ubah (change) for { $hours } hours, /hapus (erase) any time, with your receipt. Sums that were closed do not change.
+    Questions and objections: { $government }, or lapor.go.id / SMS 1708.
     Telegram stores this chat abroad; you may delete it.
 
 ## Supervisors and invitations

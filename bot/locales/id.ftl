@@ -13,10 +13,7 @@ government-unknown = pemerintah daerah
 ## Pertanyaan
 
 place = { $unit } · { $service } · { $point }
-place-officer = { $count ->
-    [one] Petugas: { $officers }
-   *[other] Petugas: { $officers }
- }
+place-officer = Bertugas: { $officers }
 promise = 🔒 Petugas hanya melihat hasil gabungan.
 number = { $at }/{ $of }
 officer-unknown = petugas
@@ -88,21 +85,42 @@ button-skip = Lewati
 button-not-them = 👤 Bukan beliau
 button-them = 👤 { $officer }
 button-unknown = Tidak tahu / lainnya
+button-later = 🌙 Nanti malam
+button-start = Mulai
+button-go-on = Lanjutkan
 button-more = ⋯
 button-change = Ubah penilaian
 button-erase = Ya, hapus
 button-comment-erase = Hapus saran
 button-old = Tombol ini sudah tidak berlaku. Silakan pindai kodenya lagi.
 
+## Nanti malam
+
+later =
+    🌙 Baik, kami ingatkan { $day ->
+        [today] hari ini
+       *[tomorrow] besok
+    } pukul { $hour }.
+    { $place }
+    Chat ini disimpan hanya sampai pengingat terkirim. Tidak jadi: /batal
+later-now =
+    🌙 Ini pengingat yang Anda minta: menilai layanan tadi.
+    { $place }
+later-taken-back = Pengingat dibatalkan ✓
+later-too-late = Sebelum pengingat datang, penilaian ini sudah ditutup. Silakan isi sekarang.
+
 ## Akhir
 
 end =
     Terima kasih, tersimpan ✓
-    Struk { $receipt }. Ubah dalam { $hours } jam: /ubah · hapus kapan saja: /hapus.
+    Struk { $receipt }. Dengan struk ini: /ubah dalam { $hours } jam, /hapus kapan saja.
     Ada saran? Ketik saja; mohon tanpa nama, NIK, atau data kesehatan.
 comment-kept = Saran diterima 🙏
+comment-enough = Sudah ada { $comments } saran dari Anda; pesan ini tidak disimpan. Terima kasih 🙏
 comment-gone = Saran dihapus ✓
-stopped = Berhenti. Jawaban yang sudah diketuk tersimpan dengan struk { $receipt }. Lanjutkan lewat tombol di atas, atau hapus: /hapus { $receipt }
+stopped =
+    Berhenti. Yang sudah diketuk tersimpan, struk { $receipt }.
+    Hapus: /hapus { $receipt }
 nothing-to-cancel = Tidak ada yang perlu dibatalkan.
 rated-already = Anda sudah menilai loket ini hari ini. Terima kasih 🙏
 change-which = Ketik /ubah diikuti nomor struk, misalnya: /ubah K7QP-4M2X-9T
@@ -116,26 +134,31 @@ receipt-unknown = Struk itu tidak ditemukan. Mohon periksa lagi hurufnya.
 
 start = Selamat datang 🙏 Pindai kode QR di loket, atau ketik 8 huruf dan angka yang tercetak di bawahnya.
 start-recent = Atau pilih loket yang baru Anda nilai:
+start-unfinished = Penilaian untuk { $place } belum selesai.
+start-other = Untuk loket lain, pindai kode QR-nya.
 desks = Di loket mana Anda dilayani?
 code-unknown = Kode itu tidak ditemukan. Mohon periksa lagi 8 huruf dan angka di bawah kode QR.
+code-wait = Sudah terlalu banyak kode atau struk yang keliru. Silakan coba lagi nanti, paling lama satu jam lagi.
 code-replaced = Kode ini sudah diganti. Silakan pindai poster baru di { $place }.
 code-ended = Kode ini sudah tidak berlaku. Silakan pindai kode terbaru di loket.
 not-understood = Maaf, saya belum mengerti. Ketuk salah satu tombol, atau /bantuan.
 help =
-    Nilai layanan: pindai kode QR di loket, atau ketik kode 8 huruf di bawahnya.
-    /ubah – ubah penilaian (24 jam)
-    /hapus – hapus penilaian
+    Menilai layanan: pindai kode QR di loket, atau ketik 8 huruf dan angka di bawahnya.
+    /ubah STRUK – ubah penilaian ({ $hours } jam)
+    /hapus STRUK – hapus penilaian
     /batal – berhenti
     /privasi – data apa yang disimpan
     /bahasa – ganti bahasa
 language = Pilih bahasa:
 language-set = Bahasa: Indonesia
 privacy =
-    Penilaian ini dijalankan { $government } untuk tugas pelayanan publik (UU 27/2022 Pasal 20).
-    Yang disimpan: jawaban Anda, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak.
-    Akun Telegram Anda diganti sandi acak. Kuncinya dimusnahkan 35 hari setelah akhir bulan; setelah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda.
-    Petugas dan penyelia hanya melihat gabungan sedikitnya 10 penilaian.
-    Hapus kapan saja: /hapus diikuti nomor struk. Rekap gabungan yang sudah ditutup tidak berubah.
+    Pengendali data: { $government }.
+    Tujuan: memperbaiki layanan dan menilai kinerja petugas. Dasar: tugas pelayanan publik (UU 27/2022 Pasal 20). Menilai itu sukarela dan tidak memengaruhi layanan untuk Anda.
+    Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak.
+    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan 48 jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim.
+    Petugas dan penyelia hanya melihat gabungan sedikitnya { $minimum } penilaian.
+    Hak Anda: /ubah dalam { $hours } jam, /hapus kapan saja, dengan struk. Rekap yang sudah ditutup tidak berubah.
+    Pertanyaan dan keberatan: { $government }, atau lapor.go.id / SMS 1708.
     Telegram menyimpan percakapan ini di luar negeri; Anda dapat menghapus chat ini.
 
 ## Penyelia dan undangan

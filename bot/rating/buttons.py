@@ -8,15 +8,26 @@ from bot.rating.conversation import (
     LanguageChosen,
     Named,
     NotUnderstood,
+    Postponed,
     Reopened,
     Scanned,
     Skipped,
     TookBackComment,
     Topic,
     WentBack,
+    WentOn,
 )
 
 NOBODY = 0
+
+# Events that say nothing but the rating they are about.
+_ABOUT_A_RATING: dict[str, type[Postponed | WentOn | Reopened | EraseConfirmed]] = {
+    "n": Postponed,
+    "m": WentOn,
+    "u": Reopened,
+    "x": EraseConfirmed,
+}
+_LETTERS = {kind: letter for letter, kind in _ABOUT_A_RATING.items()}
 
 
 def button_data(event: Event) -> str:
@@ -30,10 +41,8 @@ def button_data(event: Event) -> str:
             return f"s:{rating}:{question}"
         case WentBack(rating, question):
             return f"b:{rating}:{question}"
-        case Reopened(str(rating)):
-            return f"u:{rating}"
-        case EraseConfirmed(rating):
-            return f"x:{rating}"
+        case Postponed() | WentOn() | Reopened(str()) | EraseConfirmed():
+            return f"{_LETTERS[type(event)]}:{event.rating}"
         case TookBackComment(rating, message):
             return f"c:{rating}:{message}"
         case Scanned(code, desk):
@@ -64,10 +73,8 @@ def _read(parts: list[str]) -> Event:
             return Skipped(rating, question)
         case ["b", rating, question]:
             return WentBack(rating, question)
-        case ["u", rating]:
-            return Reopened(rating)
-        case ["x", rating]:
-            return EraseConfirmed(rating)
+        case [letter, rating] if letter in _ABOUT_A_RATING:
+            return _ABOUT_A_RATING[letter](rating)
         case ["c", rating, message]:
             return TookBackComment(rating, int(message))
         case ["d", code, desk]:

@@ -13,7 +13,7 @@ Rules that hold everywhere below:
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
@@ -103,6 +103,20 @@ class WentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """*Nanti malam* was tapped."""
+
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn:
+    """*Mulai* or *Lanjutkan* was tapped: a rating that waits goes on where it stopped."""
+
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """A rating is to be answered again: /ubah, or its button. No receipt means the one in hand."""
 
@@ -181,6 +195,8 @@ Event = (
     | Named
     | Skipped
     | WentBack
+    | Postponed
+    | WentOn
     | Reopened
     | EraseAsked
     | EraseConfirmed
@@ -203,6 +219,10 @@ class Facts:
     there is none or it is not this person's. `receipt` is the rating a typed receipt names,
     whosever it is. `visit` and `desks` are what a scanned code leads to; `again` is the rating
     that the visit already has; `old_place` is where a new poster hangs instead of an old one.
+    `unfinished` is this person's newest rating that still waits for answers; `reminders` are
+    the ratings of which this chat is to be reminded. `misses` counts the codes and receipts of
+    this hour that nothing was found for; `comments` are the messages that are comments on
+    `rating` already. `now` is local.
     """
 
     now: datetime
@@ -215,6 +235,15 @@ class Facts:
     trouble: CodeProblem | None = None
     old_place: Place | None = None
     recent: tuple[tuple[str, Place], ...] = ()
+    unfinished: Rating | None = None
+    reminders: frozenset[str] = frozenset()
+    misses: int = 0
+    comments: frozenset[int] = frozenset()
+
+    @property
+    def guessing(self) -> bool:
+        """Whether this chat tried so many codes that it is told nothing of any more of them."""
+        return self.misses >= self.policy.misses_an_hour
 
     def open_for_change(self, rating: Rating) -> bool:
         """Whether the rating may still be changed: in its window, and not yet in a block."""
@@ -249,6 +278,27 @@ class RememberComment:
 
 
 @dataclass(frozen=True, slots=True)
+class Remind:
+    """The chat is to be reminded of the rating at a moment; later than `until` is too late."""
+
+    rating: Rating
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackReminder:
+    """The chat is not to be reminded of the rating any more, if it was to be."""
+
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A code or a receipt was named that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """The chat's language from now on."""
 
@@ -272,6 +322,15 @@ class ShowEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPostponed:
+    """Say when the reminder will come."""
+
+    rating: Rating
+    at: datetime
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowDesks:
     """Ask at which desk a badge's officer served."""
 
@@ -288,9 +347,10 @@ class ShowNewPoster:
 
 @dataclass(frozen=True, slots=True)
 class ShowStart:
-    """Ask for a code; offer the desks rated lately."""
+    """Ask for a code; offer to finish what was begun, and the desks rated lately."""
 
     recent: tuple[tuple[str, Place], ...]
+    unfinished: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +374,10 @@ class Hint:
     text: str
 
 
-Memory = Remember | Erase | RememberComment | Speak
-Speech = ShowQuestion | ShowEnd | ShowDesks | ShowNewPoster | ShowStart | Say | Hint
+Memory = Remember | Erase | RememberComment | Remind | TakeBackReminder | Missed | Speak
+Speech = (
+    ShowQuestion | ShowEnd | ShowPostponed | ShowDesks | ShowNewPoster | ShowStart | Say | Hint
+)
 Effect = Memory | Speech | PassOn
 Step = tuple[State, list[Effect]]
 
@@ -326,7 +388,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
         return state, [PassOn()]
     match event:
         case Started():
-            return Idle(), [ShowStart(facts.recent)]
+            return Idle(), [ShowStart(facts.recent, _waiting(facts))]
         case Scanned():
             return _scanned(state, event, facts)
         case Answered():
@@ -337,6 +399,10 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
             return _skipped(state, event, facts)
         case WentBack():
             return _went_back(state, event, facts)
+        case Postponed():
+            return _postponed(state, event, facts)
+        case WentOn():
+            return _went_on(state, event, facts)
         case Reopened():
             return _reopened(state, event, facts)
         case EraseAsked():
@@ -352,7 +418,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
         case Asked():
             return state, [Say(event.topic.value)]
         case Cancelled():
-            return _cancelled(state)
+            return _cancelled(state, facts)
         case NotUnderstood(button=True):
             return state, [Hint("button-old")]
         case NotUnderstood():
@@ -370,18 +436,25 @@ def _is_for_form(event: Event) -> bool:
 
 
 def _scanned(state: State, event: Scanned, facts: Facts) -> Step:
+    if facts.guessing:
+        # Right and wrong codes are met alike, or guessing would go on.
+        return state, [Say("code-wait")]
+    if facts.trouble is CodeProblem.UNKNOWN or not (facts.trouble or facts.desks or facts.visit):
+        return state, [Missed(), Say("code-unknown")]
     if facts.trouble is CodeProblem.ENDED and facts.old_place is not None:
         return state, [ShowNewPoster(facts.old_place)]
     if facts.trouble is not None:
         return state, [Say(f"code-{facts.trouble.value}")]
     if facts.desks:
         return Idle(), [ShowDesks(event.code, facts.desks)]
-    if facts.visit is None:
-        return state, [Say("code-unknown")]
+    return _began(facts.visit, facts) if facts.visit else (state, [])
+
+
+def _began(visit: Visit, facts: Facts) -> Step:
     if facts.again is None or not (facts.again.answers or facts.again.complete):
-        rating = new_rating(facts.visit)
-        first = question_plan(facts.visit, facts.policy)[0]
-        return Asking(facts.visit.key, first), [Remember(rating), ShowQuestion(rating, first)]
+        rating = new_rating(visit)
+        first = question_plan(visit, facts.policy)[0]
+        return Asking(visit.key, first), [Remember(rating), ShowQuestion(rating, first)]
     return _resume(facts.again, facts)
 
 
@@ -393,6 +466,38 @@ def _resume(rating: Rating, facts: Facts) -> Step:
         changeable = key if facts.open_for_change(rating) else None
         return Ended(key), [Say("rated-already", rating=changeable)]
     return Asking(key, pending), [ShowQuestion(rating, pending, anew=True)]
+
+
+def _waiting(facts: Facts) -> Rating | None:
+    """The rating that /start offers to go on with."""
+    rating = facts.unfinished
+    return rating if rating and not rating.complete and facts.open_for_change(rating) else None
+
+
+# --- Later ---
+
+REMINDER_LIFE = timedelta(hours=3)
+"""A reminder that could not be brought for so long would come at night: it does not come."""
+
+
+def _postponed(state: State, event: Postponed, facts: Facts) -> Step:
+    rating = _own_open_rating(event.rating, facts)
+    if rating is None or rating.complete:
+        return state, [Hint("button-old")]
+    at = datetime.combine(facts.now.date(), facts.policy.remind_at, facts.now.tzinfo)
+    today = at > facts.now
+    at = at if today else at + timedelta(days=1)
+    closes_at = rating.visit.visited_at + facts.policy.change_window
+    if at >= closes_at:
+        return state, [Hint("later-too-late")]
+    remind = Remind(rating, at, min(at + REMINDER_LIFE, closes_at))
+    stays = not isinstance(state, Asking | Ended) or state.rating != rating.visit.key
+    return state if stays else Idle(), [remind, ShowPostponed(rating, at, today)]
+
+
+def _went_on(state: State, event: WentOn, facts: Facts) -> Step:
+    rating = _own_open_rating(event.rating, facts)
+    return (state, [Hint("button-old")]) if rating is None else _resume(rating, facts)
 
 
 # --- Answering ---
@@ -448,9 +553,10 @@ def _move_on(state: State, rating: Rating, question: str, facts: Facts) -> Step:
         here = Asking(rating.visit.key, plan[following])
     else:
         here = Ended(rating.visit.key)
-    if isinstance(here, Ended):
-        rating = rating.completed(facts.now)
-    return here, [Remember(rating), *_show(here, rating)]
+    if not isinstance(here, Ended):
+        return here, [Remember(rating), *_show(here, rating)]
+    rating = rating.completed(facts.now)
+    return here, [Remember(rating), TakeBackReminder(rating.visit.key), *_show(here, rating)]
 
 
 def _place(state: State, rating: Rating, facts: Facts) -> State:
@@ -492,10 +598,14 @@ def may_skip(question: str, visit: Visit, policy: Policy) -> bool:
 # --- Stopping, changing, erasing ---
 
 
-def _cancelled(state: State) -> Step:
+def _cancelled(state: State, facts: Facts) -> Step:
+    said: list[Effect] = [Say("later-taken-back")] if facts.reminders else []
+    taken_back: list[Effect] = [TakeBackReminder(key) for key in sorted(facts.reminders)]
     match state:
         case Asking(rating=key):
-            return Idle(), [Say("stopped", rating=key)]
+            return Idle(), [*taken_back, *said, Say("stopped", rating=key)]
+        case Ended() | Idle() | InForm() if said:
+            return Idle(), [*taken_back, *said]
         case Ended() | Idle() | InForm():
             return Idle(), [Say("nothing-to-cancel")]
         case _:
@@ -514,7 +624,10 @@ def _reopened(state: State, event: Reopened, facts: Facts) -> Step:
 
 def _erase_asked(state: State, event: EraseAsked, facts: Facts) -> Step:
     if event.rating is not None:
-        return _erase(state, facts.receipt)
+        if facts.guessing:
+            return state, [Say("code-wait")]
+        here, effects = _erase(state, facts.receipt)
+        return here, effects if facts.receipt else [Missed(), *effects]
     if facts.rating is None:
         return state, [Say("erase-which")]
     return state, [Say("erase-sure", rating=facts.rating.visit.key)]
@@ -526,22 +639,29 @@ def _erase(state: State, rating: Rating | None) -> Step:
         return state, [Say("receipt-unknown")]
     key = rating.visit.key
     here = Idle() if isinstance(state, Asking | Ended) and state.rating == key else state
-    return here, [Erase(key), Say("erased")]
+    return here, [Erase(key), TakeBackReminder(key), Say("erased")]
 
 
 # --- Words ---
 
 
 def _typed(state: State, event: Typed, facts: Facts) -> Step:
-    known = facts.trouble is not CodeProblem.UNKNOWN
+    # Whoever guesses cannot tell a code of letters from a word.
+    known = facts.trouble is not CodeProblem.UNKNOWN and not facts.guessing
     if event.code is not None and (known or any(map(str.isdigit, event.code))):
         # Eight letters of the code alphabet may be a word (*semangat*): without a digit only a
         # code that exists, or did, is taken for one.
         return _scanned(state, Scanned(event.code), facts)
     if isinstance(state, Ended) and facts.rating is not None:
-        said = RememberComment(state.rating, event.message, event.text)
-        return state, [said, Say("comment-kept", rating=state.rating, message=event.message)]
+        return state, _commented(state.rating, event, facts)
     return state, [Say("not-understood"), *_question_in_hand(state, facts)]
+
+
+def _commented(rating: str, event: Typed, facts: Facts) -> list[Effect]:
+    if len(facts.comments - {event.message}) >= facts.policy.comments_a_rating:
+        return [Say("comment-enough")]
+    said = RememberComment(rating, event.message, event.text)
+    return [said, Say("comment-kept", rating=rating, message=event.message)]
 
 
 def _took_back_comment(state: State, event: TookBackComment, facts: Facts) -> Step:

@@ -16,12 +16,14 @@ from bot.rating.conversation import (
     Hint,
     LanguageChosen,
     Named,
+    Postponed,
     Reopened,
     Say,
     Scanned,
     ShowDesks,
     ShowEnd,
     ShowNewPoster,
+    ShowPostponed,
     ShowQuestion,
     ShowStart,
     Skipped,
@@ -29,6 +31,7 @@ from bot.rating.conversation import (
     TookBackComment,
     Topic,
     WentBack,
+    WentOn,
     may_skip,
 )
 from bot.texts import Texts, languages, texts_in
@@ -46,7 +49,7 @@ class House:
     policy: Policy
 
 
-def screen_of(speech: Speech, language: str, house: House) -> Screen | None:
+def screen_of(speech: Speech, language: str, house: House) -> Screen | None:  # noqa: C901 - the whole table
     """The screen that shows an effect; None for a mere hint over a button."""
     texts = texts_in(language)
     match speech:
@@ -54,12 +57,14 @@ def screen_of(speech: Speech, language: str, house: House) -> Screen | None:
             return _question(texts, speech, house)
         case ShowEnd(rating):
             return _end(texts, rating, house)
+        case ShowPostponed():
+            return _postponed(texts, speech)
         case ShowDesks(code, desks):
             return Screen(texts("desks"), _desks(code, desks))
         case ShowNewPoster(place):
             return Screen(texts("code-replaced", place=_place(texts, place)))
-        case ShowStart(recent):
-            return _start(texts, recent)
+        case ShowStart():
+            return _start(texts, speech)
         case Say():
             return _say(texts, speech, house)
         case Hint():
@@ -120,7 +125,7 @@ def _heading(texts: Texts, rating: Rating) -> list[str]:
     lines, officers = [_place(texts, rating.visit.place)], rating.visit.officers
     if officers:
         shown = ", ".join(each.short_name for each in officers)
-        lines.append(texts("place-officer", officers=shown, count=len(officers)))
+        lines.append(texts("place-officer", officers=shown))
     return [*lines, texts("promise")]
 
 
@@ -169,11 +174,7 @@ def _officers(texts: Texts, rating: Rating) -> Keyboard:
 def _last_row(texts: Texts, rating: Rating, question: str, house: House) -> tuple[Button, ...]:
     key, plan = rating.visit.key, question_plan(rating.visit, house.policy)
     if question == plan[0]:
-        other = languages()[(languages().index(texts.language) + 1) % len(languages())]
-        return (
-            _button(_language_label(other), LanguageChosen(other)),
-            _button(texts("button-more"), Asked(Topic.HELP)),
-        )
+        return _first_row(texts, rating)
     row = [_button(texts("button-back"), WentBack(key, question))]
     if question in house.policy.person and len(rating.visit.officers) == 1:
         (only,) = rating.visit.officers
@@ -184,6 +185,14 @@ def _last_row(texts: Texts, rating: Rating, question: str, house: House) -> tupl
     if may_skip(question, rating.visit, house.policy):
         row.append(_button(texts("button-skip"), Skipped(key, question)))
     return tuple(row)
+
+
+def _first_row(texts: Texts, rating: Rating) -> tuple[Button, ...]:
+    other = languages()[(languages().index(texts.language) + 1) % len(languages())]
+    row = [_button(_language_label(other), LanguageChosen(other))]
+    if not rating.complete:
+        row.insert(0, _button(texts("button-later"), Postponed(rating.visit.key)))
+    return (*row, _button(texts("button-more"), Asked(Topic.HELP)))
 
 
 def _language_label(language: str) -> str:
@@ -208,18 +217,50 @@ def _desks(code: str, desks: Sequence[Place]) -> Keyboard:
     )
 
 
-def _start(texts: Texts, recent: Sequence[tuple[str, Place]]) -> Screen:
-    if not recent:
-        return Screen(texts("start"))
-    rows = tuple(
-        (_button(f"{place.unit_name} · {place.service_name} · {place.point_name}", Scanned(code)),)
-        for code, place in recent
+def _start(texts: Texts, shown: ShowStart) -> Screen:
+    waiting = shown.unfinished
+    lines, rows = [texts("start")], []
+    if waiting is not None:
+        lines = [texts("start-unfinished", place=_place(texts, waiting.visit.place))]
+        rows.append((_button(texts("button-go-on"), WentOn(waiting.visit.key)),))
+        lines.append(texts("start-other"))
+    others = [(c, p) for c, p in shown.recent if not waiting or p != waiting.visit.place]
+    if others:
+        lines.append(texts("start-recent"))
+    for code, place in others:
+        label = f"{place.unit_name} · {place.service_name} · {place.point_name}"
+        rows.append((_button(label, Scanned(code)),))
+    return Screen("\n".join(lines), tuple(rows))
+
+
+def _postponed(texts: Texts, shown: ShowPostponed) -> Screen:
+    text = texts(
+        "later",
+        day="today" if shown.today else "tomorrow",
+        hour=texts.hour(shown.at),
+        place=_place(texts, shown.rating.visit.place),
     )
-    return Screen(texts("start") + "\n" + texts("start-recent"), rows)
+    return Screen(text, _start_button(texts, shown.rating))
+
+
+def reminder(rating: Rating, language: str) -> Screen:
+    """The message that comes in the evening, as a person asked for it."""
+    texts = texts_in(language)
+    text = texts("later-now", place=_place(texts, rating.visit.place))
+    return Screen(text, _start_button(texts, rating))
+
+
+def _start_button(texts: Texts, rating: Rating) -> Keyboard:
+    return ((_button(texts("button-start"), WentOn(rating.visit.key)),),)
 
 
 def _say(texts: Texts, say: Say, house: House) -> Screen:
-    values = {"government": house.government or texts("government-unknown")}
+    values = {
+        "government": house.government or texts("government-unknown"),
+        "hours": str(house.policy.change_hours),
+        "minimum": str(house.policy.anonymity_minimum),
+        "comments": str(house.policy.comments_a_rating),
+    }
     if say.rating is not None:
         values["receipt"] = grouped(say.rating)
     return Screen(texts(say.text, **values), _say_buttons(texts, say), in_place=False)
@@ -227,6 +268,8 @@ def _say(texts: Texts, say: Say, house: House) -> Screen:
 
 def _say_buttons(texts: Texts, say: Say) -> Keyboard:
     match say:
+        case Say("stopped", str(key)):
+            return ((_button(texts("button-go-on"), WentOn(key)),),)
         case Say("rated-already", str(key)):
             return ((_button(texts("button-change"), Reopened(key)),),)
         case Say("erase-sure", str(key)):

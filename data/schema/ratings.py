@@ -30,6 +30,8 @@ conversation = Table(
     Column("state", Text, nullable=False),
     Column("rating_key", String(10)),
     Column("language", String(8)),
+    Column("misses", Integer),
+    Column("missing_since", Moment),
     Column("updated_at", Moment, nullable=False),
     Index("ix_conversation_updated_at", "updated_at"),
 )

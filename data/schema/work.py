@@ -5,6 +5,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 from data.schema.columns import metadata, numbered
 from data.types import Moment
 
+# `keyboard` is JSON: rows of (label, data). Later than `until_at` a message is not sent.
 outbox = Table(
     "outbox",
     metadata,
@@ -13,8 +14,10 @@ outbox = Table(
     Column("kind", String(16), nullable=False),
     Column("subject", String(64), nullable=False),
     Column("text", Text, nullable=False),
+    Column("keyboard", Text),
     Column("created_at", Moment, nullable=False),
     Column("due_at", Moment),
+    Column("until_at", Moment),
     Column("attempts", Integer, nullable=False),
     Column("sent_at", Moment),
     Column("failed", String(64)),

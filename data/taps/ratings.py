@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from data.taps.records import Comment
 from data.taps.statements import Dialect, Each, Fetch, Statements
 from data.types import from_ms, to_ms
 from scoring.counters import (
@@ -30,9 +29,6 @@ ON CONFLICT (key) DO UPDATE SET officer_id = excluded.officer_id, visit = exclud
 _SAVE_ANSWER = """
 INSERT INTO answer (rating_key, element, value) VALUES ($1, $2, $3)
 ON CONFLICT (rating_key, element) DO UPDATE SET value = excluded.value"""
-_SAVE_COMMENT = """
-INSERT INTO comment (rating_key, message_id, text, said_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (rating_key, message_id) DO UPDATE SET text = excluded.text"""
 _ADD_ANSWERS = """
 INSERT INTO daily_answer ("on", point_id, officer_id, element, value, n)
 VALUES ($1, $2, $3, $4, $5, $6)
@@ -213,17 +209,3 @@ def _cell_row(cell: Cell) -> tuple[object, ...]:
             return (on.isoformat(), point, officer)
         case VisitCell(on, point):
             return (on.isoformat(), point)
-
-
-def write_comments(comments: list[Comment]) -> Statements:
-    """Save what citizens said, and remove what they took back."""
-    said = [
-        (c.rating_key, c.message, c.text, to_ms(c.said_at)) for c in comments if c.text is not None
-    ]
-    taken_back = [(c.rating_key, c.message) for c in comments if c.text is None]
-    if said:
-        yield Each(_SAVE_COMMENT, sorted(said))
-    if taken_back:
-        yield Each(
-            "DELETE FROM comment WHERE rating_key = $1 AND message_id = $2", sorted(taken_back)
-        )

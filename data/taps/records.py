@@ -19,6 +19,8 @@ class Request:
     desk: int | None = None
     rating: str | None = None
     wants_recent: bool = False
+    wants_reminders: bool = False
+    wants_comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,16 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A chat's state as stored. `rating_key` repeats the one in the state, for look-ups."""
+    """A chat's state as stored. `rating_key` repeats the one in the state, for look-ups.
+
+    `misses` counts the codes that were not found since `missing_since`.
+    """
 
     state: str = ""
     rating_key: str | None = None
     language: str | None = None
+    misses: int = 0
+    missing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,17 @@ class Comment:
     said_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A message to a chat about a rating that waits: what it says, when, and until when."""
+
+    text: str
+    keyboard: tuple[tuple[tuple[str, str], ...], ...]
+    asked_at: datetime
+    at: datetime
+    until: datetime
+
+
 @dataclass(slots=True)
 class Loaded:
     """Everything that deciding a batch may need, by key; scans by the request's place."""
@@ -71,12 +89,16 @@ class Loaded:
     raters: dict[int, frozenset[str]] = field(default_factory=dict)
     answered: set[tuple[int, int]] = field(default_factory=set)
     recent: dict[int, tuple[Recent, ...]] = field(default_factory=dict)
+    unfinished: dict[int, str] = field(default_factory=dict)
+    reminders: dict[int, frozenset[str]] = field(default_factory=dict)
+    comments: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Changes:
-    """What the batch decided. A rating that became None is erased."""
+    """What the batch decided. A rating that became None is erased, a reminder taken back."""
 
     conversations: Mapping[int, Conversation] = field(default_factory=dict)
     ratings: Mapping[str, Rating | None] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
+    reminders: Mapping[tuple[int, str], Reminder | None] = field(default_factory=dict)

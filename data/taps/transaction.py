@@ -13,26 +13,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from data.raters import month_of, new_salt, rater_key, rating_key
-from data.taps.ratings import load_ratings, write_comments, write_ratings
-from data.taps.records import Changes, Conversation, Loaded, Recent, Request, Scan
+from data.taps.comments import load_comments, write_comments
+from data.taps.ratings import load_ratings, write_ratings
+from data.taps.recent import load_recent
+from data.taps.records import Changes, Conversation, Loaded, Request, Scan
+from data.taps.reminders import load_reminders, write_reminders
 from data.taps.scans import Roster, load_roster, read_scan
 from data.taps.statements import Dialect, Each, Fetch, Rows, Statements
-from data.types import to_ms
+from data.types import from_ms, to_ms
 from scoring.policy import Policy
-from scoring.rating import Place, Rating, Visit
+from scoring.rating import Rating, Visit
 
 Decide = Callable[[Sequence[Request], Loaded], Changes]
 
-_RECENT = """
-SELECT r.rater, c.code, p.id, p.unit_id, p.service_id, u.name, s.name, p.name
-FROM (SELECT rater, point_id, max(visited_at) AS last_at FROM rating
-      WHERE rater {raters} GROUP BY rater, point_id) r
-JOIN point p ON p.id = r.point_id JOIN unit u ON u.id = p.unit_id
-JOIN service s ON s.id = p.service_id
-JOIN code c ON c.point_id = p.id AND c.officer_id IS NULL AND c.revoked_at IS NULL
-WHERE p.ended_on IS NULL ORDER BY r.last_at DESC, c.code LIMIT {limit}"""
 _ALL_SALTS = Fetch("SELECT month, salt FROM salt")
-RECENT_DESKS = 5
 ANSWERED = "UPDATE heard SET answered = 1 WHERE chat_id = $1 AND message_id = $2"
 
 
@@ -58,10 +52,13 @@ def transact(
     loaded.raters = {chat: frozenset(keys.values()) for chat, keys in people.items()}
     roster: Roster = yield from load_roster(dialect, requests)
     yield from _load_ratings(dialect, here, (requests, people, roster), loaded)
-    yield from _load_recent(dialect, requests, loaded)
+    yield from load_recent(dialect, requests, loaded)
+    yield from load_reminders(dialect, requests, loaded)
+    yield from load_comments(dialect, requests, loaded)
     changes = decide(requests, loaded)
     yield from write_ratings(loaded.ratings, changes.ratings, here.policy)
     yield from write_comments(changes.comments)
+    yield from write_reminders(changes.reminders)
     yield from _write_conversations(changes, requests)
 
 
@@ -77,11 +74,14 @@ def _load_conversations(
         )
     among = dialect.among(1, "bigint")
     rows = yield Fetch(
-        f"SELECT chat_id, state, rating_key, language FROM conversation WHERE chat_id {among} "
-        f"ORDER BY chat_id{dialect.locked}",
+        "SELECT chat_id, state, rating_key, language, misses, missing_since FROM conversation "
+        f"WHERE chat_id {among} ORDER BY chat_id{dialect.locked}",
         (dialect.many(chats),),
     )
-    loaded.conversations = {row[0]: Conversation(*row[1:]) for row in rows}
+    loaded.conversations = {
+        chat: Conversation(state, rating, language, misses or 0, since and from_ms(since))
+        for chat, state, rating, language, misses, since in rows
+    }
     if any(r.message is not None for r in requests):
         rows = yield Fetch(
             f"SELECT chat_id, message_id FROM heard WHERE chat_id {among} "
@@ -154,25 +154,14 @@ def _is_free(visit: Visit, ratings: dict[str, Rating]) -> bool:
     )
 
 
-def _load_recent(dialect: Dialect, requests: Sequence[Request], loaded: Loaded) -> Statements:
-    chats = [r.chat for r in requests if r.wants_recent]
-    if not chats:
-        return
-    owner = {rater: chat for chat in chats for rater in loaded.raters[chat]}
-    sql = _RECENT.format(raters=dialect.among(1, "text"), limit=RECENT_DESKS * len(owner))
-    found: dict[int, dict[int, Recent]] = {}
-    for row in (yield Fetch(sql, (dialect.many(sorted(owner)),))):
-        place = Place(*row[2:])
-        found.setdefault(owner[row[0]], {}).setdefault(place.point, Recent(row[1], place))
-    loaded.recent = {chat: tuple(desks.values())[:RECENT_DESKS] for chat, desks in found.items()}
-
-
 def _write_conversations(changes: Changes, requests: Sequence[Request]) -> Statements:
     if rows := sorted(_conversation_rows(changes, requests)):
         yield Each(
-            "INSERT INTO conversation (chat_id, state, rating_key, language, updated_at) "
-            "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (chat_id) DO UPDATE SET state = excluded.state, "
+            "INSERT INTO conversation (chat_id, state, rating_key, language, misses, "
+            "missing_since, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+            "ON CONFLICT (chat_id) DO UPDATE SET state = excluded.state, "
             "rating_key = excluded.rating_key, language = excluded.language, "
+            "misses = excluded.misses, missing_since = excluded.missing_since, "
             "updated_at = excluded.updated_at",
             rows,
         )
@@ -191,5 +180,6 @@ def _conversation_rows(
     changes: Changes, requests: Sequence[Request]
 ) -> Iterable[tuple[object, ...]]:
     moment = to_ms(requests[-1].moment)
-    for chat, conversation in changes.conversations.items():
-        yield (chat, conversation.state, conversation.rating_key, conversation.language, moment)
+    for chat, now in changes.conversations.items():
+        since = None if now.missing_since is None else to_ms(now.missing_since)
+        yield (chat, now.state, now.rating_key, now.language, now.misses, since, moment)

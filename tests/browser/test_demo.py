@@ -99,7 +99,7 @@ def test_the_clock_goes_on_by_an_hour_and_to_the_next_morning(page: Page, new_de
         expect(page.locator("#hour")).to_have_text(f"{hour}.00")
     scan(page, "Imunisasi, Loket 1")
     expect(newest(page)).to_contain_text("1/4")
-    expect(newest(page)).not_to_contain_text("Petugas:")
+    expect(newest(page)).not_to_contain_text("Bertugas:")
 
 
 def test_the_keyboard_is_enough(page: Page, demo: Demo) -> None:
