@@ -1,7 +1,7 @@
 """Closed periods, each in one revision or more; nothing here is ever changed, only added."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from scoring.closed_period import Basis, basis_of_document, document_of_basis, w
 class Closing:
     """A revision of a closed period: what its scores follow from, and the scores.
 
-    Without a `calibration_id` the period was calibrated on itself.
+    Without a `calibration_id` the period was calibrated on itself. `id` is 0 until it is kept.
     """
 
     period: str
@@ -28,12 +28,17 @@ class Closing:
     code_version: str
     basis: Basis
     result: dict[str, Any]
+    id: int = 0
 
 
-async def keep(connection: AsyncConnection, closing: Closing) -> None:
-    """Keep a revision. Two processes that close at once: one of them fails, and changes nothing."""
-    await connection.execute(
-        insert(schema.closing).values(
+async def keep(connection: AsyncConnection, closing: Closing) -> Closing:
+    """Keep a revision; it has its id then.
+
+    Two processes that close at once: one of them fails, and changes nothing.
+    """
+    identity = await connection.scalar(
+        insert(schema.closing)
+        .values(
             period=closing.period,
             revision=closing.revision,
             reason=closing.reason,
@@ -44,7 +49,9 @@ async def keep(connection: AsyncConnection, closing: Closing) -> None:
             basis=written(document_of_basis(closing.basis)),
             result=written(closing.result),
         )
+        .returning(schema.closing.c.id)
     )
+    return replace(closing, id=int(identity or 0))
 
 
 async def last_closing(connection: AsyncConnection, period: str) -> Closing | None:
@@ -53,6 +60,7 @@ async def last_closing(connection: AsyncConnection, period: str) -> Closing | No
     row = (
         await connection.execute(
             select(
+                c.id,
                 c.revision,
                 c.reason,
                 c.closed_at,
@@ -79,7 +87,13 @@ async def last_closing(connection: AsyncConnection, period: str) -> Closing | No
         code_version=row.code_version,
         basis=basis_of_document(json.loads(row.basis)),
         result=json.loads(row.result),
+        id=row.id,
     )
+
+
+async def closed_periods(connection: AsyncConnection) -> list[str]:
+    """Names of the periods that are closed, in no order."""
+    return list(await connection.scalars(select(schema.closing.c.period).distinct()))
 
 
 async def kept_text(connection: AsyncConnection, period: str, revision: int) -> str:

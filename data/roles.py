@@ -16,13 +16,14 @@ INVITATION_LIFE = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role held at a unit."""
+    """A role held at a unit; `officer` is who an officer is in the registry."""
 
     id: int
     telegram_id: int
     kind: str
     unit: int
     language: str | None
+    officer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ async def _already_accepted(
 ) -> Role | None:
     i, r = schema.invitation.c, schema.role.c
     row = await connection.execute(
-        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language)
+        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language, r.officer_id)
         .join(schema.invitation, (i.kind == r.kind) & (i.unit_id == r.unit_id))
         .where(
             i.token_hash == _hash(token),
@@ -111,14 +112,14 @@ async def grant(
         )
     else:
         await connection.execute(update(schema.role).where(r.id == row).values(**values))
-    return Role(int(row or 0), telegram_id, kind, unit, None)
+    return Role(int(row or 0), telegram_id, kind, unit, None, officer)
 
 
 async def roles_of(connection: AsyncConnection, telegram_id: int) -> list[Role]:
     """Roles that a person holds now."""
     r = schema.role.c
     rows = await connection.execute(
-        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language)
+        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language, r.officer_id)
         .where(r.telegram_id == telegram_id, r.revoked_at.is_(None))
         .order_by(r.id)
     )
@@ -129,7 +130,7 @@ async def supervisors_of(connection: AsyncConnection, units: frozenset[int]) -> 
     """Supervisors whose unit is among `units`."""
     r = schema.role.c
     rows = await connection.execute(
-        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language)
+        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language, r.officer_id)
         .where(r.kind == "supervisor", r.unit_id.in_(units), r.revoked_at.is_(None))
         .order_by(r.id)
     )

@@ -100,7 +100,7 @@ class Scores:
                 else await self._revised(connection, period, last)
             )
             if closing is not last:
-                await keep(connection, closing)
+                closing = await keep(connection, closing)
                 await note(connection, Entry(closing.closed_at, who, "close", _told(closing)))
         return _closed(period, closing)
 

@@ -1,5 +1,6 @@
 """All tables, once, for both engines; a file a feature. Keys are small integers, what people name is a `key`."""
 
+from data.schema.assessment import acknowledgement, delivery, predicate_decision
 from data.schema.columns import metadata
 from data.schema.measures import holiday, record, target, target_share
 from data.schema.people import invitation, role
@@ -22,6 +23,7 @@ from data.schema.surveys import follow_up, survey, survey_answer, survey_respond
 from data.schema.work import fact, lease, outbox
 
 __all__ = [
+    "acknowledgement",
     "answer",
     "audit",
     "block",
@@ -35,6 +37,7 @@ __all__ = [
     "daily_composite",
     "daily_visit",
     "decision",
+    "delivery",
     "duty",
     "fact",
     "follow_up",
@@ -48,6 +51,7 @@ __all__ = [
     "officer",
     "outbox",
     "point",
+    "predicate_decision",
     "print_log",
     "rating",
     "record",
