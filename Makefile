@@ -43,6 +43,9 @@ kills: $(VENV)/dev.ok ## kill -9 in the middle, both engines, both modes (about 
 bench: $(VENV)/dev.ok ## benchmarks, as ratios of paired runs
 	$(BIN)/python -m benchmarks.taps
 
+simulate: $(VENV)/dev.ok ## rehearse the policy at length; writes docs/simulation.md and its picture
+	$(BIN)/python -m benchmarks.simulation
+
 mutants: $(VENV)/dev.ok ## change the scoring code in small ways; the tests must notice (docs/mutation.md)
 	$(BIN)/python -m benchmarks.mutants
 
@@ -71,4 +74,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check kills bench mutants lock clean
+.PHONY: help demo run test test-pg test-browser picture check kills bench simulate mutants lock clean

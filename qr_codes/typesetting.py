@@ -12,22 +12,22 @@ from qr_codes.fonts import shipped
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-Form = Literal["pdf", "png"]
+Form = Literal["pdf", "png", "svg"]
 Data = Mapping[str, object]
 """What a template reads as `data.json`; bytes among its values become files of our naming."""
 
 
 def render(template: str, data: Data, form: Form, *, printed_on: date, ppi: float = 150) -> bytes:
-    """Set one document: a PDF (archivable, accessible) or the PNG of its only page.
+    """Set one document: a PDF (archivable, accessible), or its only page as PNG or SVG.
 
     `template` is a file name in `templates/`; `ppi` counts for PNG. Equal input gives equal
-    bytes. Raises ValueError for a PNG of several pages and typst.TypstError when the template
+    bytes. Raises ValueError for a picture of several pages and typst.TypstError when the template
     refuses the data.
     """
     with workspace(data) as root:
         if form == "pdf":
             return _pdf(root, template, printed_on)
-        pictures = _pictures(root, template, ppi)
+        pictures = _pictures(root, template, ppi, form)
     if len(pictures) != 1:
         raise ValueError(f"one picture holds one page, the document has {len(pictures)}")
     return pictures[0]
@@ -36,7 +36,7 @@ def render(template: str, data: Data, form: Form, *, printed_on: date, ppi: floa
 def pages(template: str, data: Data, ppi: float) -> list[bytes]:
     """Set one document and return each of its pages as a PNG of `ppi` pixels an inch."""
     with workspace(data) as root:
-        return _pictures(root, template, ppi)
+        return _pictures(root, template, ppi, "png")
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def _pdf(root: Path, template: str, printed_on: date) -> bytes:
     )
 
 
-def _pictures(root: Path, template: str, ppi: float) -> list[bytes]:
+def _pictures(root: Path, template: str, ppi: float, form: Literal["png", "svg"]) -> list[bytes]:
     import typst
 
     made: bytes | list[bytes] = typst.compile(
@@ -93,7 +93,7 @@ def _pictures(root: Path, template: str, ppi: float) -> list[bytes]:
         root=str(root),
         font_paths=shipped(),
         ignore_system_fonts=True,
-        format="png",
+        format=form,
         ppi=ppi,
         package_path=str(root / "no-packages"),
         package_cache_path=str(root / "no-packages"),

@@ -54,3 +54,21 @@ def test_the_readme_names_the_targets_that_exist() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in set(re.findall(r"`?make ([a-z-]+)", text)):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{name}: make {target}"
+
+
+def test_the_page_of_the_simulation_shows_promises_kept() -> None:
+    """docs/simulation.md holds figures of a run of the packaged policy, within what is promised."""
+    import re
+
+    from scoring.policy import load_policy
+
+    page = (ROOT / "docs" / "simulation.md").read_text(encoding="utf-8")
+    found = {
+        line[0]: float(line[1])
+        for line in re.findall(r"^\| ([^|]+) \| at most [^|]+ \| ([0-9.]+)", page, re.MULTILINE)
+    }
+
+    assert f"policy {load_policy().version}:" in page
+    assert found["error over the best attainable"] <= 1.08
+    assert found["falsely below standard"] <= 0.5
+    assert found["what the rules add to honest errors"] <= 1
