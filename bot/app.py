@@ -34,7 +34,7 @@ from data.database import Database
 from data.integrity.judging import judge_days
 from data.integrity.surroundings import Judging
 from data.migrate import upgrade
-from data.sweep import sweep
+from data.sweep import Now, sweep
 from data.taps.group import GroupCommit, Taps, open_taps
 from data.taps.transaction import Installation
 from data.units import all_units, roots
@@ -85,8 +85,8 @@ class Puas:
         if now is not self.policy:
             # Questions, taps and blocks of one process go by one policy from start to end.
             log.warning("policy %s holds since %s: restart", now.version, now.valid_from)
-        async with self.database.write() as connection:
-            await sweep(connection, self.clock.now(), self.clock.today())
+        # The promise that holds is today's, whichever policy people are asked by.
+        await sweep(self.database, Now(self.clock.now(), self.clock.today(), now.retention))
 
 
 @asynccontextmanager

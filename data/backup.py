@@ -2,8 +2,7 @@
 
 The first line names format and schema, then each table announces its columns and is followed by
 its rows, and the last line holds the digest of all of them. What is not in it: the secret, which
-is no data, and salts whose time is over (`data.sweep`). Salts of living months are in it, so a
-backup is kept no longer than they live: 35 days.
+is no data, and salts that would outlive their time in it (`data.salts`): a backup is kept 28 days.
 """
 
 import gzip
@@ -20,6 +19,7 @@ from typing import IO, Any
 from data.content import Digest, content_tables, freeze, rows_of
 from data.database import Database
 from data.migrate import HEAD
+from data.salts import oldest_backed_up
 from scoring.faults import InputWrong
 
 FORMAT = "puas-backup-1"
@@ -52,7 +52,7 @@ async def back_up(database: Database, path: Path, moment: datetime, today: date)
             _write(file, {"format": FORMAT, "schema": HEAD, "made_at": made_at})
             for table in content_tables():
                 _write(file, {"table": table.name, "columns": [c.name for c in table.columns]})
-                async for values in rows_of(connection, table, today):
+                async for values in rows_of(connection, table, oldest_backed_up(today)):
                     _write(file, values)
                     digest.add(table.name, values)
             _write(file, {"digest": str(digest), "rows": digest.rows})

@@ -16,8 +16,7 @@ from sqlalchemy import Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
-from data.raters import month_of
-from data.sweep import SALT_LIFE
+from data.salts import oldest_backed_up
 from data.types import to_ms
 
 CHUNK = 1000
@@ -59,28 +58,26 @@ async def freeze(connection: AsyncConnection) -> None:
 
 
 async def rows_of(
-    connection: AsyncConnection, table: Table, today: date
+    connection: AsyncConnection, table: Table, oldest_salt: str
 ) -> AsyncGenerator[list[Any]]:
-    """Rows of a table in their portable form. A salt whose time is over is no content."""
+    """Rows of a table in their portable form; a salt of a month before `oldest_salt` is none."""
     wanted = select(table)
     if table is schema.salt:
-        wanted = wanted.where(table.c.month >= oldest_salt(today))
+        wanted = wanted.where(table.c.month >= oldest_salt)
     result = await connection.stream(wanted)
     async for chunk in result.partitions(CHUNK):
         for row in chunk:
             yield [_portable(value) for value in row]
 
 
-def oldest_salt(today: date) -> str:
-    """The oldest month whose salt may still be kept; text that compares with months."""
-    return month_of(today - SALT_LIFE)
-
-
-async def digest_of(connection: AsyncConnection, today: date) -> Digest:
-    """The digest of everything in a database."""
+async def digest_of(
+    connection: AsyncConnection, today: date, oldest_salt: str | None = None
+) -> Digest:
+    """The digest of everything in a database that would go into a backup of today."""
+    oldest = oldest_salt or oldest_backed_up(today)
     digest = Digest()
     for table in content_tables():
-        async for values in rows_of(connection, table, today):
+        async for values in rows_of(connection, table, oldest):
             digest.add(table.name, values)
     return digest
 

@@ -1,6 +1,7 @@
 """The daily sums counted anew from the ratings: to verify them, and to put them right."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, text
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.content import CHUNK
+from data.facts import RATINGS_FROM, recall
 from data.types import EPOCH
 from scoring.counters import (
     Amounts,
@@ -44,23 +46,30 @@ RATING_COLUMNS = (
 """What a rating adds to the sums follows from these, one row an answer."""
 
 
-async def counted(connection: AsyncConnection) -> Amounts:
-    """The daily sums as they stand, cells that came to nothing left out."""
+async def kept_from(connection: AsyncConnection) -> date:
+    """The first day whose ratings are kept; sums of days before it follow from nothing any more."""
+    day = await recall(connection, RATINGS_FROM)
+    return date.fromisoformat(day) if day else date.min
+
+
+async def counted(connection: AsyncConnection, since: date = date.min) -> Amounts:
+    """The daily sums as they stand since a day, cells that came to nothing left out."""
     sums: dict[Cell, tuple[int, ...]] = {}
     for kind, table in _SUMS:
         width = len(table.primary_key.columns)
-        for row in await connection.execute(select(table)):
+        for row in await connection.execute(select(table).where(table.c.on >= since)):
             if any(row[width:]):
                 sums[kind(*row[:width])] = tuple(row[width:])
     return sums
 
 
-async def recount(connection: AsyncConnection, policy: Policy) -> Amounts:
-    """The daily sums as the ratings make them: the sum of what each contributes."""
+async def recount(connection: AsyncConnection, policy: Policy, since: date = date.min) -> Amounts:
+    """The daily sums as the ratings since a day make them: the sum of what each contributes."""
     r, a = schema.rating.c, schema.answer.c
     rows = await connection.stream(
         select(*RATING_COLUMNS)
         .select_from(schema.rating.join(schema.answer, a.rating_key == r.key))
+        .where(r.visit_on >= since)
         .order_by(r.key)
     )
     sums: Amounts = {}
@@ -93,16 +102,19 @@ def rating_of(rows: Sequence[Sequence[Any]]) -> Rating:
 async def rebuild(connection: AsyncConnection, policy: Policy) -> int:
     """Replace the daily sums by those counted anew; returns how many cells changed.
 
+    Sums of days whose ratings are no longer kept stay as they are.
+
     Taps wait meanwhile: on SQLite a writer is alone, on PostgreSQL the sums are locked before
     the ratings are read, so that no tap can come in between.
     """
     if connection.dialect.name == "postgresql":
         names = ", ".join(table.name for _, table in _SUMS)
         await connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
-    right = await recount(connection, policy)
-    changed = difference(right, await counted(connection))
+    since = await kept_from(connection)
+    right = await recount(connection, policy, since)
+    changed = difference(right, await counted(connection, since))
     for kind, table in _SUMS:
-        await connection.execute(delete(table))
+        await connection.execute(delete(table).where(table.c.on >= since))
         names_of = [column.name for column in table.columns]
         rows = [
             dict(zip(names_of, (*_fields(cell), *amounts), strict=True))

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 
 from data import schema
 from data.backup import Backup, BackupWrong, inspect_backup, rows_in
-from data.content import CHUNK, digest_of, oldest_salt, stored
+from data.content import CHUNK, digest_of, stored
 from data.database import Database, DatabaseWrong, explaining
 from data.migrate import HEAD, alembic_config
+from data.salts import oldest_living
 
 _MARK = "alembic_version"
 
@@ -34,7 +35,7 @@ async def restore(database: Database, path: Path, today: date) -> Backup:
         async with database.write() as connection:
             kept = await connection.run_sync(_fill, backup.schema, path, today)
             if backup.schema == HEAD and kept == backup.rows:
-                digest = await digest_of(connection, today)
+                digest = await digest_of(connection, today, oldest_living(today))
                 if str(digest) != backup.digest:
                     raise BackupWrong(f"{path}: what was restored is not what was backed up")
     return backup
@@ -97,7 +98,7 @@ def _refuse_full(connection: Connection, revision: str) -> None:
 def _living(table: str, rows: Iterator[Row], today: date) -> Iterator[Row]:
     if table != schema.salt.name:
         return rows
-    return (row for row in rows if row["month"] >= oldest_salt(today))
+    return (row for row in rows if row["month"] >= oldest_living(today))
 
 
 def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data import schema
 from data.content import digest_of, freeze
 from data.database import Database
-from data.recount import counted, recount
+from data.recount import counted, kept_from, recount
 from data.standing import counts_for
 from scoring.counters import DESK, difference
 from scoring.policy import Policy
@@ -20,11 +20,15 @@ _OWNER = ("unit_id", "service_id", "officer_id", "point_id", "closed_on")
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The digest of a database's content, and every fault that was found in it."""
+    """The digest of a database's content, and every fault that was found in it.
+
+    `ratings_from` is the first day whose ratings are kept, when the retention of any is over.
+    """
 
     digest: str
     rows: int
     faults: tuple[str, ...]
+    ratings_from: date | None = None
 
 
 async def verify(database: Database, policy: Policy, today: date) -> Verified:
@@ -37,7 +41,9 @@ async def verify(database: Database, policy: Policy, today: date) -> Verified:
             *await _wrong_blocks(connection),
         ]
         digest = await digest_of(connection, today)
-    return Verified(str(digest), digest.rows, tuple(faults))
+        since = await kept_from(connection)
+    kept = None if since == date.min else since
+    return Verified(str(digest), digest.rows, tuple(faults), kept)
 
 
 async def _lost_references(connection: AsyncConnection) -> list[str]:
@@ -64,7 +70,8 @@ async def _lost(connection: AsyncConnection, table: Table, key: ForeignKeyConstr
 
 async def _wrong_sums(connection: AsyncConnection, policy: Policy) -> list[str]:
     """Daily sums that are not the sum of what the ratings contribute."""
-    wrong = difference(await recount(connection, policy), await counted(connection))
+    since = await kept_from(connection)
+    wrong = difference(await recount(connection, policy, since), await counted(connection, since))
     if not wrong:
         return []
     days = sorted({cell.on for cell in wrong})

@@ -16,6 +16,7 @@ from scoring.integrity.rules import IntegrityRules
 from scoring.labels import Labels, read_labels
 from scoring.policy_file import PolicyFile
 from scoring.policy_rules import read_bands, read_berakhlak, read_integrity, read_rules
+from scoring.retention import Retention, read_retention
 from scoring.rules import Rules
 
 
@@ -49,6 +50,7 @@ class Policy:
     provisional_below: int
     first_month: int
     window_months: int
+    retention: Retention
     bands: tuple[Band, ...]
     rules: Rules = field(hash=False)
     integrity_rules: IntegrityRules
@@ -125,6 +127,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         provisional_below=file.take("states.provisional_below", int),
         first_month=file.take("year.first_month", int),
         window_months=file.take("calibration.window_months", int),
+        retention=read_retention(file),
         bands=read_bands(file),
         rules=read_rules(file),
         integrity_rules=read_integrity(file),

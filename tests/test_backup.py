@@ -22,7 +22,7 @@ from data.database import Database, DatabaseWrong, open_database, upsert
 from data.migrate import HEAD, alembic_config, revision, upgrade
 from data.recount import rebuild
 from data.restore import restore
-from data.sweep import SALT_LIFE
+from data.salts import SALT_LIFE
 from data.verify import verify
 from tests.command import call_puas, fault_of, import_sample
 from tests.databases import Databases

@@ -262,9 +262,9 @@ def test_a_full_disk_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     [
         ([], ["warning"]),
         ([0], ["ok"]),
-        ([1, 20], ["ok"]),
+        ([1, 27], ["ok"]),
         ([5], ["warning"]),
-        ([1, 40], ["ok", "wrong"]),
+        ([1, 29], ["ok", "wrong"]),
         ([40], ["warning", "wrong"]),
     ],
 )

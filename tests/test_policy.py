@@ -71,6 +71,16 @@ SLIPS: list[tuple[str, str, list[str]]] = [
     ),
     ("change_hours = 24 ", "change_hours = 25 ", ["conversation.change_hours: must be 1 to 24"]),
     (
+        "conversation_hours = 48",
+        "conversation_hours = 12",
+        ["retention.conversation_hours: must be 24 to 168"],
+    ),
+    (
+        "comment_months = 6",
+        "comment_months = 25",
+        ["retention.comment_months: must not be above retention.rating_months"],
+    ),
+    (
         "minimum = 10 ",
         "minimum = 1 ",
         ["anonymity.minimum: must be at least 2"],

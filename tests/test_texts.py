@@ -4,7 +4,7 @@ import ast
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,11 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
+from bot.rating.conversation import Say
+from bot.rating.screens import House, screen_of
 from bot.staff.integrity import EXCLUDE, RELEASE
 from bot.texts import TextMissing, first_guess, languages, texts_in
-from data.sweep import CONVERSATION_LIFE, SALT_LIFE
+from data.salts import SALT_LIFE
 from qr_codes.layout import Layout
 from scoring.codes import CodeProblem
 from scoring.policy import load_policy
@@ -248,9 +250,13 @@ def test_a_further_language_is_one_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_what_the_privacy_text_promises_are_the_numbers_of_the_code(language: str) -> None:
-    """How long salts and chats are kept stands in the text as it stands in `data/sweep.py`."""
-    told = texts_in(language)("privacy", government="X", minimum="10", hours="24")
+    """How long salts are kept, and chats, comments and answers by the policy."""
+    screen = screen_of(Say("privacy"), language, House("X", POLICY))
+    assert screen is not None
+    told = screen.text
 
     assert f" {SALT_LIFE.days} " in told
-    assert f" {CONVERSATION_LIFE // timedelta(hours=1)} " in told
+    kept = POLICY.retention
+    for period in (kept.conversation_hours, kept.comment_months, kept.rating_months):
+        assert f" {period} " in told
     assert len(told) <= 4096

@@ -10,7 +10,7 @@ import httpx
 from bot.checks.finding import Finding, ok, warning, wrong
 from bot.clock import Clock
 from bot.settings import Settings
-from data.sweep import SALT_LIFE
+from data.salts import BACKUP_LIFE
 
 MEGABYTE = 1 << 20
 LITTLE_DISK, TOO_LITTLE_DISK = 1024 * MEGABYTE, 100 * MEGABYTE
@@ -71,11 +71,11 @@ def check_backups(folder: Path, now: datetime) -> list[Finding]:
                 f"the newest in {folder} is {newest.days} days old: run `puas db backup` daily",
             )
         ]
-    if late := [path.name for path, age in ages.items() if age > SALT_LIFE]:
+    if late := [path.name for path, age in ages.items() if age > BACKUP_LIFE]:
         findings.append(
             wrong(
                 "backups",
-                f"{', '.join(late)}: older than {SALT_LIFE.days} days, which keeps alive what "
+                f"{', '.join(late)}: older than {BACKUP_LIFE.days} days, which keeps alive what "
                 "was to be forgotten; delete it",
             )
         )

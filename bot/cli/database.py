@@ -35,7 +35,7 @@ def backup(
 ) -> None:
     """Write everything but the secret into one file; the bot may be at work meanwhile.
 
-    It holds the salts of living months: keep it no longer than 35 days.
+    It holds the running month's salt: keep it no longer than 28 days.
     """
     with telling():
         asyncio.run(_backup(file))
@@ -108,6 +108,8 @@ async def _verify() -> None:
     typer.echo(f"{found.rows} rows\ndigest {found.digest}")
     if found.faults:
         raise InputWrong(*found.faults)
+    if found.ratings_from:
+        typer.echo(f"of days before {found.ratings_from} there are sums alone: retention is over")
     typer.echo("references, daily sums and closed blocks are right")
 
 

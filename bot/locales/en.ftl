@@ -155,7 +155,7 @@ privacy =
     Controller: { $government }.
     Purpose: to improve the service and assess how officers perform. Basis: a public task (Law 27/2022, Article 20). Rating is voluntary and does not affect how you are served.
     Stored: answers, comments, desk, officer and time. No name, ID number, phone number or anything about your child.
-    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for 48 hours after the last message, or until a reminder you asked for is sent.
+    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent; comments for { $comment_months } months, answers for { $rating_months } months.
     Staff and supervisors only see at least { $minimum } ratings combined.
     Your rights: /ubah (change) for { $hours } hours, /hapus (erase) any time, with your receipt. Sums that were closed do not change.
     Questions and objections: { $government }, or lapor.go.id / SMS 1708.

@@ -155,7 +155,7 @@ privacy =
     Pengendali data: { $government }.
     Tujuan: memperbaiki layanan dan menilai kinerja petugas. Dasar: tugas pelayanan publik (UU 27/2022 Pasal 20). Menilai itu sukarela dan tidak memengaruhi layanan untuk Anda.
     Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak.
-    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan 48 jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim.
+    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
     Petugas dan penyelia hanya melihat gabungan sedikitnya { $minimum } penilaian.
     Hak Anda: /ubah dalam { $hours } jam, /hapus kapan saja, dengan struk. Rekap yang sudah ditutup tidak berubah.
     Pertanyaan dan keberatan: { $government }, atau lapor.go.id / SMS 1708.

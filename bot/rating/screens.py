@@ -259,6 +259,9 @@ def _say(texts: Texts, say: Say, house: House) -> Screen:
         "government": house.government or texts("government-unknown"),
         "hours": str(house.policy.change_hours),
         "minimum": str(house.policy.anonymity_minimum),
+        "chat_hours": str(house.policy.retention.conversation_hours),
+        "comment_months": str(house.policy.retention.comment_months),
+        "rating_months": str(house.policy.retention.rating_months),
         "comments": str(house.policy.comments_a_rating),
     }
     if say.rating is not None:

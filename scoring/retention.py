@@ -1,0 +1,63 @@
+"""How long what is about a person is kept. The periods are the policy's, save one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from scoring.policy_file import PolicyFile
+
+SALT_DAYS = 35
+"""A month's salt is destroyed so many days after the month's end (design 4). It is what the
+notice promises of every installation, so no policy can change it."""
+
+MOST_HOURS = 168
+"""A week: a backup, kept 28 days, then ties no chat to a rating for longer than its salt lives."""
+MOST_MONTHS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Periods after which something is deleted; each begins with what its comment names.
+
+    `conversation_hours` after a chat's last message, `letter_hours` after a message was
+    delivered or given up, `role_days` after a role was revoked, `comment_months` and
+    `rating_months` after the day of the visit.
+    """
+
+    conversation_hours: int
+    letter_hours: int
+    role_days: int
+    comment_months: int
+    rating_months: int
+
+
+def read_retention(file: PolicyFile) -> Retention:
+    """Read the periods; what is wrong with them goes to the file's faults."""
+    retention = Retention(
+        # As long as a rating may be changed, its buttons must know whose they are.
+        conversation_hours=_amount(file, "retention.conversation_hours", 24, MOST_HOURS),
+        letter_hours=_amount(file, "retention.letter_hours", 1, MOST_HOURS),
+        role_days=_amount(file, "retention.role_days", 0, 366),
+        comment_months=_amount(file, "retention.comment_months", 1, MOST_MONTHS),
+        # Blocks of rare desks fill slowly, and a year's result may be objected to after its end.
+        rating_months=_amount(file, "retention.rating_months", 3, MOST_MONTHS),
+    )
+    if retention.comment_months > retention.rating_months:
+        file.fault("retention.comment_months", "must not be above retention.rating_months")
+    return retention
+
+
+def _amount(file: PolicyFile, path: str, least: int, most: int) -> int:
+    known = len(file.faults)
+    amount = file.take(path, int)
+    if len(file.faults) == known and not least <= amount <= most:
+        file.fault(path, f"must be {least} to {most}")
+    return amount
+
+
+def first_kept(today: date, months: int) -> date:
+    """The first day of visits that are kept on `today`: whole months back, then the same day."""
+    count = today.year * 12 + today.month - 1 - months
+    year, month = divmod(count, 12)
+    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = date.fromordinal(following.toordinal() - 1).day
+    return date(year, month + 1, min(today.day, last))
