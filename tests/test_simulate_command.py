@@ -24,7 +24,7 @@ def test_the_table_tells_who_moved_what() -> None:
     """Each kind has a line and a sentence; promises stand above."""
     result = run(*ONE, "--raters", "bot=0.1")
     assert result.exit_code == 0, result.output
-    assert "1 districts of 120 officers, policy 2026.1, seed 1" in result.stdout
+    assert "1 district of 120 officers, policy 2026.1, seed 1" in result.stdout
     assert "best attainable" in result.stdout
     assert "falsely called below standard" in result.stdout
     (rival,) = [line for line in result.stdout.splitlines() if line.startswith("rival ")]

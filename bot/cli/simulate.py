@@ -116,9 +116,9 @@ def _show(report: Report) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=WIDE)
+    some = "1 district" if report.districts == 1 else f"{report.districts} districts"
     console.print(
-        f"{report.districts} districts of {report.officers} officers, policy {report.policy}, "
-        f"seed {report.seed}\n",
+        f"{some} of {report.officers} officers, policy {report.policy}, seed {report.seed}\n",
         highlight=False,
     )
     console.print(_honest(report.honest))
@@ -129,7 +129,7 @@ def _show(report: Report) -> None:
 
 def _honest(honest: Honest) -> "Table":
     table = _table(
-        "everybody honest", "raw mean", "fair score", "with the rules", "best attainable"
+        "everybody honest", "raw\nmean", "fair\nscore", "with\nrules", "best\nattainable"
     )
     table.add_row(
         "distance from the truth, points of 100",
@@ -157,7 +157,7 @@ def _promises(honest: Honest) -> str:
 
 def _effects(effects: tuple[Effect, ...]) -> "Table":
     table = _table(
-        "who comes", "share", "raw\nmean", "fair\nscore", "with\nrules", "furthest", "kept\nout"
+        "who comes", "share", "raw\nmean", "fair\nscore", "with\nrules", "most", "kept\nout"
     )
     table.add_column("by")
     table.add_column("lost", justify="right")
@@ -171,17 +171,17 @@ def _effects(effects: tuple[Effect, ...]) -> "Table":
             f"{effect.held:.0%}",
             ", ".join(rule for rule, share in effect.by_rule.items() if share >= TOLD),
             f"{effect.lost:.1%}",
-            f"{effect.paid:+.1%}",
+            f"{round(effect.paid, 3) + 0.0:+.1%}",
         )
     return table
 
 
 def _legend(effects: tuple[Effect, ...]) -> str:
     return (
-        "Moves are means over officers whose score was final, in points of 100. Kept out is the "
-        "share of these people's ratings; lost that of everybody else's; error how much further "
-        "from the truth the rules put the scores of officers nobody came to.\n"
-        + "".join(f"\n{effect.kind}: {WHO[effect.kind]}" for effect in effects)
+        "Moves are means over officers whose score was final, in points of 100, and the one moved "
+        "most. Kept out is the share of these people's ratings; lost that of everybody else's; "
+        "error how much further from the truth the rules put the scores of officers nobody came "
+        "to.\n" + "".join(f"\n{effect.kind}: {WHO[effect.kind]}" for effect in effects)
     )
 
 

@@ -29,8 +29,9 @@ def judge(
 ) -> dict[str, Verdict]:
     """Verdicts on ratings by key, in the order of their keys; a clean one has none.
 
-    Ratings before `since` are looked back at, and only those from then on are judged. Equal for equal ratings in any order. A rating that people decided on is not held again, and
-    may still be a repeat. Where only days are known, and nothing around, `repeat` and `burst`
+    Ratings before `since` are looked back at, and only those from then on are judged. Equal for
+    equal ratings in any order. A rating that people decided on is not held again, and may still
+    be a repeat. Where only days are known, and nothing around, `repeat` and `burst`
     (by day) are what can be told: `fold --integrity`.
     """
     asked = [each for each in ratings if each.day >= since]
