@@ -1,11 +1,69 @@
 """Removes ratings, with all that belongs to them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from data.outbox import REMINDER
+from data.recount import RATING_COLUMNS, rating_of
+from data.sums import add_to_sums
+from scoring.counters import contribution, difference
+from scoring.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a rating, without what was tapped or written."""
+
+    key: str
+    point: str
+    visit_on: date
+    channel: str
+    standing: str
+    closed_on: date | None
+    answers: int
+    comments: int
+
+
+async def kept_under(connection: AsyncConnection, key: str) -> Kept | None:
+    """What is kept under a rating's key, which is its receipt."""
+    r, p, a, c = schema.rating.c, schema.point.c, schema.answer.c, schema.comment.c
+    row = await connection.execute(
+        select(
+            r.key,
+            p.key,
+            r.visit_on,
+            r.channel,
+            r.standing,
+            r.closed_on,
+            select(func.count()).where(a.rating_key == key).scalar_subquery(),
+            select(func.count()).where(c.rating_key == key).scalar_subquery(),
+        )
+        .select_from(schema.rating.join(schema.point, p.id == r.point_id))
+        .where(r.key == key)
+    )
+    found = row.one_or_none()
+    return None if found is None else Kept(*found)
+
+
+async def erase_rating(connection: AsyncConnection, key: str, policy: Policy) -> None:
+    """Delete a rating and the reminder of it; the open sums lose what it added to them."""
+    r, a, o = schema.rating, schema.answer.c, schema.outbox.c
+    # A tap on it waits until this is done, and this for the tap.
+    await connection.execute(select(r.c.key).where(r.c.key == key).with_for_update())
+    answers = await connection.execute(
+        select(*RATING_COLUMNS)
+        .select_from(r.join(schema.answer, a.rating_key == r.c.key))
+        .where(r.c.key == key)
+    )
+    if rows := answers.all():
+        await add_to_sums(connection, difference({}, contribution(rating_of(rows), policy)))
+    await connection.execute(delete(schema.outbox).where(o.kind == REMINDER, o.subject == key))
+    await delete_ratings(connection, [key])
 
 
 async def delete_ratings(connection: AsyncConnection, keys: Collection[str]) -> None:

@@ -1,5 +1,6 @@
 """How long what is about a person is kept. The periods are the policy's, save one."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,8 +57,15 @@ def _amount(file: PolicyFile, path: str, least: int, most: int) -> int:
 
 def first_kept(today: date, months: int) -> date:
     """The first day of visits that are kept on `today`: whole months back, then the same day."""
-    count = today.year * 12 + today.month - 1 - months
-    year, month = divmod(count, 12)
-    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = date.fromordinal(following.toordinal() - 1).day
-    return date(year, month + 1, min(today.day, last))
+    return _moved(today, -months)
+
+
+def kept_through(visit_on: date, months: int) -> date:
+    """The day through which what belongs to a visit is kept at least."""
+    return _moved(visit_on, months)
+
+
+def _moved(day: date, months: int) -> date:
+    """The same day of another month, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -15,6 +15,7 @@ from bot.cli import (
     ikm,
     imports,
     invitations,
+    people,
     posters,
     scores,
     serving,
@@ -45,6 +46,7 @@ app.command("calibrate")(scores.calibrate)
 app.add_typer(exports.app, name="export")
 app.command("simulate")(simulate.simulate)
 app.add_typer(database.app, name="db")
+app.add_typer(people.app, name="person")
 
 
 def run() -> None:
