@@ -23,6 +23,7 @@ from bot.forms.desk import FormDesk
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
+from bot.scores.district import Scores
 from bot.secret import open_secret
 from bot.settings import Settings
 from bot.staff.desk import StaffDesk
@@ -179,6 +180,7 @@ def _assemble(
         language=settings.language,
         link_base=settings.link_base,
         judging=judging,
+        scores=Scores(database, clock, policies, judging.secret),
     )
     feed = Feed(
         database=database,

@@ -12,7 +12,8 @@ log = logging.getLogger(__name__)
 
 CITIZEN_COMMANDS = ("start", "ubah", "hapus", "batal", "privasi", "bahasa", "bantuan")
 ROLE_COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "supervisor": ("ringkasan", "integritas"),
+    "officer": ("skor",),
+    "supervisor": ("ringkasan", "skor", "integritas"),
     "reviewer": ("integritas",),
     "admin": ("ringkasan", "poster", "kode"),
 }

@@ -46,6 +46,18 @@ async def closed_sums(connection: AsyncConnection, span: Span) -> dict[Cell, Sum
     return {(row[0], row[1]): Sums(*map(int, row[2:])) for row in sorted(map(tuple, rows))}
 
 
+async def officer_of(connection: AsyncConnection, officer: int) -> OfficerRow | None:
+    """An officer by id, ended or not."""
+    o, u = schema.officer.c, schema.unit.c
+    rows = await connection.execute(
+        select(o.id, o.key, o.short_name, u.name, o.ended_on)
+        .select_from(schema.officer.join(schema.unit, u.id == o.unit_id))
+        .where(o.id == officer)
+    )
+    row = rows.one_or_none()
+    return None if row is None else OfficerRow(*row)
+
+
 async def officers_of(connection: AsyncConnection, top: int) -> list[OfficerRow]:
     """Officers of a unit and all below it, by short name; those who have ended too.
 
@@ -58,6 +70,20 @@ async def officers_of(connection: AsyncConnection, top: int) -> list[OfficerRow]
         select(o.id, o.key, o.short_name, u.name, o.ended_on)
         .select_from(schema.officer.join(schema.unit, u.id == o.unit_id))
         .where(o.unit_id.in_(units))
+        .order_by(o.short_name, o.key)
+    )
+    return [OfficerRow(*row) for row in rows]
+
+
+async def officers_at(
+    connection: AsyncConnection, units: frozenset[int], since: date
+) -> list[OfficerRow]:
+    """Officers of just these units who had not left before a day, by short name."""
+    o, u = schema.officer.c, schema.unit.c
+    rows = await connection.execute(
+        select(o.id, o.key, o.short_name, u.name, o.ended_on)
+        .select_from(schema.officer.join(schema.unit, u.id == o.unit_id))
+        .where(o.unit_id.in_(units), o.ended_on.is_(None) | (o.ended_on >= since))
         .order_by(o.short_name, o.key)
     )
     return [OfficerRow(*row) for row in rows]

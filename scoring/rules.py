@@ -1,7 +1,9 @@
 """What a policy says of scores, and the same as a JSON document that is kept with a closing."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from scoring.aspects import CITIZENS, LEAST_PRESENT, SUPERVISOR_CAP, Indicator
@@ -82,3 +84,9 @@ def rules_of_document(document: Mapping[str, Any]) -> Rules:
         least_present=document["least_present"],
         supervisor_cap=document["supervisor_cap"],
     )
+
+
+def fingerprint_of(rules: Rules) -> str:
+    """Name rules by 64 hexadecimal digits: other rules have another name."""
+    text = json.dumps(document_of_rules(rules), ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode()).hexdigest()

@@ -20,11 +20,17 @@ POINTS = (
 
 
 async def rate_weeks(
-    world: World, first: datetime, weeks: int, *, each: int = 3, seed: int = 1
+    world: World,
+    first: datetime,
+    weeks: int,
+    *,
+    seed: int = 1,
+    apart: float = 0.0,
 ) -> None:
     """Citizens rate at every point on four days of each week from `first` on.
 
-    `each` ratings a point and day; who rates, and what, comes by a seeded chance.
+    Three ratings a point and day; who rates, and what, comes by a seeded chance. Points lie
+    `apart`: from one to the next a bad answer becomes so much likelier.
     """
     chance = Random(seed)
     for week in range(weeks):
@@ -33,13 +39,16 @@ async def rate_weeks(
             world.clock.move_to(moment)
             await asyncio.gather(
                 *(
-                    rate_at(world, chance.randrange(10**6), point, moment, values(chance))
-                    for point in POINTS
-                    for _ in range(each)
+                    rate_at(
+                        world, chance.randrange(10**6), point, moment, values(chance, apart * at)
+                    )
+                    for at, point in enumerate(POINTS)
+                    for _ in range(3)
                 )
             )
 
 
-def values(chance: Random) -> tuple[int, ...]:
+def values(chance: Random, worse: float = 0.0) -> tuple[int, ...]:
     """Four answers, mostly good ones."""
-    return tuple(chance.choices((1, 2, 3, 4), (1, 2, 7, 10))[0] for _ in range(4))
+    weights = (1 + worse, 2 + worse, 7, 10)
+    return tuple(chance.choices((1, 2, 3, 4), weights)[0] for _ in range(4))

@@ -181,7 +181,7 @@ async def test_a_supervisor_is_shown_her_own_menu(world: World) -> None:
     await set_menus(world.puas.bot, "Kota Mataram")
     person, citizen = await world.supervisor("ampenan"), world.person()
 
-    assert menu(world, person) == ["ringkasan", "integritas", *CITIZEN_COMMANDS]
+    assert menu(world, person) == ["ringkasan", "skor", "integritas", *CITIZEN_COMMANDS]
     assert menu(world, citizen) == list(CITIZEN_COMMANDS)
 
 

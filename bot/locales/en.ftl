@@ -170,6 +170,7 @@ invitation-accepted = { $role ->
    *[officer] Welcome. You are now registered as an officer of { $unit }.
  }
 invitation-supervisor = The digest comes every Monday at 07:00. Any time: /ringkasan
+invitation-officer = Your own score, and how it is counted: /skor
 invitation-ended = This invitation was used or has expired. Please ask an admin for a new one.
 digest-which-unit = The digest of which unit?
 digest-period-unknown = That period is not known. Write for example: /ringkasan pekan lalu, /ringkasan bulan ini, /ringkasan 2026-W47
@@ -234,6 +235,7 @@ command-privasi = What is stored
 command-bahasa = Change the language
 command-bantuan = Help
 command-ringkasan = Last week's digest
+command-skor = Officers' scores
 
 ## Periods
 
@@ -360,3 +362,68 @@ integrity-sent = Proposed. A reviewer outside the unit decides; until then the r
 integrity-excluded = Excluded. These ratings never count; the officer sees how many and why.
 integrity-conflict = This group has to do with ratings by you or about you. Please let somebody else decide.
 integrity-gone = This group was decided already, or has changed. Look again: /integritas
+
+## Scores in chat: /skor
+
+state-insufficient = not enough data
+state-provisional = provisional
+state-final = final
+skor-period-unknown = That period is not known. Write for example: /skor, /skor tahun ini, /skor 2026-Q3
+skor-title = { $officer } · { $period } · { $state }
+skor-value = { $score } of { $highest }
+skor-range = { $score } of { $highest } ({ $low }–{ $high })
+skor-score = { $score }, reliability { $reliability }, { $n } { $count ->
+    [one] rating
+   *[other] ratings
+ }
+skor-insufficient = { $n } ratings counted; a score appears from { $needed } on.
+skor-group = { $group ->
+    [above] Clearly above colleagues at the same service
+    [below] Clearly below colleagues at the same service
+   *[indistinct] Not distinguishable from colleagues at the same service
+ }
+skor-counted = Counted { $n }
+skor-waiting = waiting { $n }
+skor-silent = no answer about the officer { $n }
+skor-held = held { $n }
+skor-excluded = excluded { $n }
+skor-desk = for the desk only { $n }
+skor-target = Target { $indicator }: { $actual } of { $target } ({ $reached })
+skor-target-share = · your share { $share }
+skor-target-absent = Target { $indicator }: no figures yet
+skor-closed = Closed on { $day } (revision { $revision }), received on { $reached }.
+skor-accepted = Accepted on { $day }.
+skor-button-how = How it is counted
+skor-button-account = Account of ratings
+skor-button-indicators = Indicators of this period
+skor-button-read = I have read the indicators
+skor-button-accept = I accept
+measured-work = Hasil kerja (results): { $value } (scale 0–120)
+measured-behaviour = Perilaku kerja (behaviour): { $value } (scale 0–100)
+measured-aspect = · { $aspect }: { $value }
+measured-absent = nothing yet
+measured-unmeasured = (without a measured uncertainty: { $indicators })
+indicators-title = Indicators of this period (policy { $version }):
+indicators-work = Results: targets attained, counted up to { $cap }
+indicators-target = · { $indicator }: weight { $weight }{ $less }
+indicators-falling = , less is better
+indicators-behaviour = Behaviour:
+indicators-indicator = · { $aspect }: { $indicator } { $share } ({ $source }){ $value }
+indicators-citizen = from citizens
+indicators-record = from records
+indicators-supervisor = from the supervisor
+indicators-read = Indicators read on { $day } ✓
+team-title = { $unit } · { $period }
+team-open = Still running: groups of ratings that have closed
+team-closed = Closed
+team-none = No officer is registered here yet.
+team-which-unit = Officers of which unit?
+team-section = { $section ->
+    [above] ★ Clearly above colleagues at the same service:
+    [below] Clearly below colleagues at the same service:
+    [provisional] Provisional:
+   *[indistinct] Not distinguishable:
+ }
+team-member = · { $officer }: { $score }
+team-below = – the whole range is below { $standard }, for the superior to look at
+team-insufficient = Not enough data: { $officers }

@@ -170,6 +170,7 @@ invitation-accepted = { $role ->
    *[officer] Selamat datang. Anda kini terdaftar sebagai petugas { $unit }.
  }
 invitation-supervisor = Ringkasan datang setiap Senin pukul 07.00. Kapan saja: /ringkasan
+invitation-officer = Nilai Bapak/Ibu sendiri, dengan cara menghitungnya: /skor
 invitation-ended = Undangan ini sudah dipakai atau kedaluwarsa. Mohon minta yang baru kepada admin.
 digest-which-unit = Ringkasan unit mana?
 digest-period-unknown = Periode itu tidak dikenal. Tulis misalnya: /ringkasan pekan lalu, /ringkasan bulan ini, /ringkasan 2026-W47
@@ -225,6 +226,7 @@ command-privasi = Data apa yang disimpan
 command-bahasa = Ganti bahasa
 command-bantuan = Bantuan
 command-ringkasan = Ringkasan pekan lalu
+command-skor = Nilai petugas
 
 ## Periode
 
@@ -345,3 +347,65 @@ integrity-sent = Usulan dikirim. Peninjau di luar unit memutuskan; sampai saat i
 integrity-excluded = Dikecualikan. Penilaian itu tidak pernah dihitung; petugas melihat jumlah dan alasannya.
 integrity-conflict = Kelompok ini menyangkut penilaian oleh atau tentang Bapak/Ibu sendiri. Mohon diputuskan oleh orang lain.
 integrity-gone = Kelompok ini sudah diputuskan atau berubah. Lihat lagi: /integritas
+
+## Nilai di chat: /skor
+
+state-insufficient = belum cukup data
+state-provisional = sementara
+state-final = final
+skor-period-unknown = Periode itu tidak dikenal. Tulis misalnya: /skor, /skor tahun ini, /skor 2026-Q3
+skor-title = { $officer } · { $period } · { $state }
+skor-value = { $score } dari { $highest }
+skor-range = { $score } dari { $highest } ({ $low }–{ $high })
+skor-score = { $score }, keandalan { $reliability }, { $n } penilaian
+skor-insufficient = { $n } penilaian dihitung; nilai tampil mulai { $needed }.
+skor-group = { $group ->
+    [above] Jelas di atas rekan di layanan yang sama
+    [below] Jelas di bawah rekan di layanan yang sama
+   *[indistinct] Tak terbedakan dari rekan di layanan yang sama
+ }
+skor-counted = Dihitung { $n }
+skor-waiting = menunggu { $n }
+skor-silent = tanpa jawaban tentang petugas { $n }
+skor-held = ditahan { $n }
+skor-excluded = dikeluarkan { $n }
+skor-desk = hanya loket { $n }
+skor-target = Sasaran { $indicator }: { $actual } dari { $target } ({ $reached })
+skor-target-share = · bagian Bapak/Ibu { $share }
+skor-target-absent = Sasaran { $indicator }: belum ada angkanya
+skor-closed = Ditutup { $day } (revisi { $revision }), diterima { $reached }.
+skor-accepted = Disetujui { $day }.
+skor-button-how = Bagaimana dihitung
+skor-button-account = Rekening penilaian
+skor-button-indicators = Indikator masa ini
+skor-button-read = Saya sudah membaca indikator
+skor-button-accept = Saya terima
+measured-work = Hasil kerja: { $value } (skala 0–120)
+measured-behaviour = Perilaku kerja: { $value } (skala 0–100)
+measured-aspect = · { $aspect }: { $value }
+measured-absent = belum ada
+measured-unmeasured = (tanpa ukuran ketidakpastian: { $indicators })
+indicators-title = Indikator masa ini (kebijakan { $version }):
+indicators-work = Hasil kerja: capaian sasaran, dihitung sampai { $cap }
+indicators-target = · { $indicator }: bobot { $weight }{ $less }
+indicators-falling = , makin sedikit makin baik
+indicators-behaviour = Perilaku kerja:
+indicators-indicator = · { $aspect }: { $indicator } { $share } ({ $source }){ $value }
+indicators-citizen = dari warga
+indicators-record = dari catatan
+indicators-supervisor = dari atasan
+indicators-read = Indikator sudah dibaca { $day } ✓
+team-title = { $unit } · { $period }
+team-open = Masih berjalan: kelompok penilaian yang sudah ditutup
+team-closed = Sudah ditutup
+team-none = Belum ada petugas yang terdaftar di sini.
+team-which-unit = Nilai petugas unit mana?
+team-section = { $section ->
+    [above] ★ Jelas di atas rekan selayanan:
+    [below] Jelas di bawah rekan selayanan:
+    [provisional] Sementara:
+   *[indistinct] Tak terbedakan:
+ }
+team-member = · { $officer }: { $score }
+team-below = – seluruh rentangnya di bawah { $standard }, perlu evaluasi atasan
+team-insufficient = Belum cukup data: { $officers }

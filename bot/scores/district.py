@@ -34,6 +34,11 @@ from scoring.policies import ByDay
 from scoring.policy import Policy
 from scoring.sums import Cells
 
+
+class NothingCounted(InputWrong):
+    """No block of an officer has closed in a period: there is nothing to score yet."""
+
+
 CLOSED_AGAIN = "closed again: what counts had changed"
 
 
@@ -83,6 +88,13 @@ class Scores:
                 return _closed(period, closing)
             basis, published = await self._basis(connection, period)
         return Standing(period, basis, basis.result(), None, published is not None)
+
+    async def known(self, period: Period) -> Standing | None:
+        """The same, or None while no block has closed in it."""
+        try:
+            return await self.now(period)
+        except NothingCounted:
+            return None
 
     async def close(self, period: Period, who: str) -> Standing:
         """Close a period for the whole district; a closed one whose sums moved is revised.
@@ -147,6 +159,10 @@ class Scores:
     def _today(self) -> Policy:
         return self._policies.on(self._clock.today())
 
+    def policy_of(self, period: Period) -> Policy:
+        """The policy by which a period is scored while it is open."""
+        return self._policies.on(period.last_on)
+
     def quarter(self) -> Period:
         """The quarter of this day."""
         return period_of(self._clock.today(), PeriodKind.QUARTER, self._today.first_month)
@@ -171,7 +187,7 @@ class Scores:
             reason=None,
             closed_at=self._clock.now(),
             calibration_id=None if published is None else published.id,
-            policy_version=self._policies.on(period.last_on).version,
+            policy_version=self.policy_of(period).version,
             code_version=__version__,
             basis=basis,
             result=basis.result(),
@@ -201,10 +217,10 @@ class Scores:
     async def _basis(
         self, connection: AsyncConnection, period: Period
     ) -> tuple[Basis, Published | None]:
-        policy = self._policies.on(period.last_on)
+        policy = self.policy_of(period)
         cells = await closed_sums(connection, (period.first_on, period.last_on))
         if not cells:
-            raise InputWrong(f"no block of an officer has closed in {period.name}")
+            raise NothingCounted(f"no block of an officer has closed in {period.name}")
         published = await calibration_for(connection, period.first_on)
         basis = Basis(
             cells=cells,

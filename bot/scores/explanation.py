@@ -22,6 +22,9 @@ REASONS = {
 }
 """Texts of the reasons why a rating is not in a score (design 5)."""
 
+ANSWERED = frozenset({"pressure"})
+"""Reasons that tell an answer of one citizen: the officer sees the number, never why."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -169,11 +172,15 @@ def account_lines(account: Account, texts: Texts) -> tuple[str, ...]:
         ("score-desk", account.desk_only),
     ):
         for reason, n in counts.items():
-            lines.append(f"{texts(key, n=texts.number(n))}: {_reason(reason, texts)}")
+            why = reason_text(reason, texts)
+            lines.append(texts(key, n=texts.number(n)) + (f": {why}" if why else ""))
     return tuple(lines)
 
 
-def _reason(reason: str, texts: Texts) -> str:
+def reason_text(reason: str, texts: Texts) -> str:
+    """Why a rating is not in a score; nothing where the reason is what a citizen answered."""
+    if reason in ANSWERED:
+        return ""
     key = REASONS.get(reason)
     return reason if key is None else texts(key)
 

@@ -11,6 +11,7 @@ from bot.staff.integrity import integritas, integritas_chosen
 from bot.staff.invitations import welcome
 from bot.staff.posters import poster, poster_chosen
 from bot.staff.scope import Asker, own_units
+from bot.staff.scores import skor, skor_chosen
 from bot.staff.tools import Tools
 from bot.texts import Texts, first_guess, texts_in
 from data.heard import is_new
@@ -25,6 +26,7 @@ COMMANDS: Mapping[str, tuple[Typed, Chosen]] = {
     "kode": (kode, kode_chosen),
     "poster": (poster, poster_chosen),
     "integritas": (integritas, integritas_chosen),
+    "skor": (skor, skor_chosen),
 }
 """What answers a command that was typed, and a button that was tapped under its answers."""
 
@@ -74,7 +76,8 @@ class StaffDesk:
         own = own_units(command, incoming.chat, roles, units, self.tools.admins)
         if not own:
             return None
-        return Asker(incoming.chat, own, tuple(units), self._texts(incoming, roles))
+        texts, master = self._texts(incoming, roles), incoming.chat in self.tools.admins
+        return Asker(incoming.chat, own, tuple(units), texts, tuple(roles), master)
 
     def _texts(self, incoming: Incoming, roles: list[Role]) -> Texts:
         stored = next((role.language for role in roles if role.language), None)

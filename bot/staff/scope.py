@@ -12,18 +12,38 @@ MAY: Mapping[str, frozenset[str]] = {
     "kode": frozenset({"admin"}),
     "poster": frozenset({"admin"}),
     "integritas": frozenset({"supervisor", "reviewer"}),
+    "skor": frozenset({"officer", "supervisor"}),
+    "predikat": frozenset({"supervisor", "reviewer"}),
 }
 """Roles that may ask a command (design 7). District admins of the settings may ask all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A person who may ask a command: about these units and all that lie below them."""
+    """A person who may ask a command: about these units and all that lie below them.
+
+    `master` is a district admin of the settings, who may do what any role may.
+    """
 
     person: int
     own: tuple[UnitRow, ...]
     units: tuple[UnitRow, ...]
     texts: Texts
+    roles: tuple[Role, ...] = ()
+    master: bool = False
+
+    @property
+    def officers(self) -> tuple[int, ...]:
+        """Who she is in the registry, by id; nobody where she is no officer."""
+        held = (role.officer for role in self.roles if role.kind == "officer")
+        return tuple(dict.fromkeys(officer for officer in held if officer is not None))
+
+    def below_as(self, kind: str) -> list[UnitRow]:
+        """Units that she holds a role at, and all below them, by name."""
+        tops = {role.unit for role in self.roles if role.kind == kind}
+        tops |= {unit.id for unit in roots(self.units)} if self.master else set()
+        ids = {i for top in tops for i in unit_and_below(self.units, top)}
+        return [unit for unit in self.units if unit.id in ids]
 
     def allowed(self, unit: str) -> UnitRow | None:
         """The unit of an id within the person's scope, whoever made the button that names it."""

@@ -8,6 +8,7 @@ from bot.answers import Keyboard
 from bot.clock import Clock
 from bot.digest.produce import Digests
 from bot.incoming import STAFF_BUTTON
+from bot.scores.district import Scores
 from data.database import Database
 from data.integrity.surroundings import Judging
 
@@ -24,6 +25,7 @@ class Tools:
     language: str
     link_base: str
     judging: Judging
+    scores: Scores
 
     @property
     def minimum(self) -> int:

@@ -1,0 +1,181 @@
+"""An officer's own score in chat: the card, how it comes about, what she has read and accepted."""
+
+from datetime import datetime
+
+from bot.answers import Answer, Screen
+from bot.scores.card import Card, card_text
+from bot.scores.explanation import account_lines, five_lines, reading_of
+from bot.scores.measured import indicator_lines, measured_lines
+from bot.staff.scope import Asker
+from bot.staff.tools import Tools, rows, staff_button
+from data.accounts import account_of
+from data.closings import Closing
+from data.period_sums import OfficerRow, officer_of
+from data.results import (
+    Delivery,
+    Shown,
+    accept,
+    acknowledge,
+    acknowledged_at,
+    deliver,
+    delivery_of,
+)
+from scoring.account import Account
+from scoring.period import Period, last_full_week
+from scoring.rules import fingerprint_of
+
+
+async def score_screens(tools: Tools, asker: Asker, period: Period) -> list[Answer]:
+    """The card of each officer that the person is: nearly always one, and none for others."""
+    found = [await _officer(tools, officer) for officer in asker.officers]
+    return [await _card(tools, asker, officer, period) for officer in found if officer]
+
+
+async def officer_chosen(
+    tools: Tools, asker: Asker, chosen: tuple[str, str], period: Period
+) -> list[Answer]:
+    """What a button under a person's own card does."""
+    what, subject = chosen
+    own = next((each for each in asker.officers if str(each) == subject), None)
+    officer = None if own is None else await _officer(tools, own)
+    if officer is None:
+        return []
+    match what:
+        case "see":
+            return [await _card(tools, asker, officer, period)]
+        case "how":
+            return [await _explained(tools, asker, officer, period)]
+        case "account":
+            account = await _account(tools, officer, period)
+            return [Screen("\n".join(account_lines(account, asker.texts)))]
+        case "read":
+            return [await _indicators(tools, asker, officer, period)]
+        case "ack":
+            return [await _acknowledge(tools, asker, officer, period)]
+        case "accept":
+            return await _accept(tools, asker, officer, period)
+    return []
+
+
+async def _officer(tools: Tools, officer: int) -> OfficerRow | None:
+    async with tools.database.read() as connection:
+        return await officer_of(connection, officer)
+
+
+async def _account(tools: Tools, officer: OfficerRow, period: Period) -> Account:
+    """The account up to the last week that is over: nobody sees a rating come in."""
+    last_on = min(period.last_on, last_full_week(tools.clock.today()).last_on)
+    policy = tools.scores.policy_of(period)
+    async with tools.database.read() as connection:
+        return await account_of(connection, officer.id, (period.first_on, last_on), policy)
+
+
+async def _card(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
+    """The card. A closed result that is shown has reached its officer from then on."""
+    standing = await tools.scores.known(period)
+    account = await _account(tools, officer, period)
+    closing = standing.closing if standing else None
+    delivery = await _deliver(tools, officer, closing) if closing else None
+    records = (standing.basis.records or {}).get(officer.key, ()) if standing else ()
+    card = Card(
+        name=officer.short_name,
+        period=period,
+        reading=reading_of(standing, officer.key) if standing else None,
+        account=account,
+        records=records,
+        closed=_closed(tools, asker, closing, delivery) if closing and delivery else None,
+    )
+    return Screen(card_text(card, asker.texts), _buttons(asker, card, officer, delivery))
+
+
+def _buttons(
+    asker: Asker, card: Card, officer: OfficerRow, delivery: Delivery | None
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    wanted = [("skor-button-how", "how")] if card.reading else []
+    wanted.append(("skor-button-account", "account"))
+    if delivery is None:
+        wanted.append(("skor-button-indicators", "read"))
+    elif delivery.accepted_at is None:
+        wanted.append(("skor-button-accept", "accept"))
+    return rows(
+        *(
+            staff_button(asker.texts(key), "skor", what, officer.id, card.period.name)
+            for key, what in wanted
+        )
+    )
+
+
+async def _deliver(tools: Tools, officer: OfficerRow, closing: Closing) -> Delivery | None:
+    async with tools.database.write() as connection:
+        await deliver(connection, officer.id, closing.id, tools.clock.now())
+        return await delivery_of(connection, officer.id, closing.id)
+
+
+def _closed(tools: Tools, asker: Asker, closing: Closing, delivery: Delivery) -> str:
+    texts = asker.texts
+    told = texts(
+        "skor-closed",
+        day=_day(tools, asker, closing.closed_at),
+        revision=str(closing.revision),
+        reached=_day(tools, asker, delivery.delivered_at),
+    )
+    if delivery.accepted_at is not None:
+        told += " " + texts("skor-accepted", day=_day(tools, asker, delivery.accepted_at))
+    return told
+
+
+def _day(tools: Tools, asker: Asker, moment: datetime) -> str:
+    return asker.texts.day(moment.astimezone(tools.clock.zone).date(), "d MMMM y")
+
+
+async def _explained(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
+    """Five lines, and what hasil kerja and perilaku kerja are made of."""
+    texts, standing = asker.texts, await tools.scores.known(period)
+    account = await _account(tools, officer, period)
+    reading = reading_of(standing, officer.key) if standing else None
+    lines = list(five_lines(reading, account, texts))
+    if standing is not None and reading is not None:
+        lines += ["", *measured_lines(standing, reading.score, texts)]
+    return Screen("\n".join(lines))
+
+
+def _shown(tools: Tools, officer: OfficerRow, period: Period) -> Shown:
+    policy = tools.scores.policy_of(period)
+    return Shown(officer.id, period.name, policy.version, fingerprint_of(policy.rules))
+
+
+async def _indicators(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
+    """By what the period measures her, and a button to say that she has read it."""
+    texts, shown = asker.texts, _shown(tools, officer, period)
+    policy = tools.scores.policy_of(period)
+    lines = [texts("indicators-title", version=policy.version), *indicator_lines(policy, texts)]
+    async with tools.database.read() as connection:
+        read_at = await acknowledged_at(connection, shown)
+    if read_at is not None:
+        lines.append(texts("indicators-read", day=_day(tools, asker, read_at)))
+        return Screen("\n".join(lines))
+    button = staff_button(texts("skor-button-read"), "skor", "ack", officer.id, period.name)
+    return Screen("\n".join(lines), rows(button))
+
+
+async def _acknowledge(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
+    shown = _shown(tools, officer, period)
+    async with tools.database.write() as connection:
+        await acknowledge(connection, shown, tools.clock.now())
+        read_at = await acknowledged_at(connection, shown)
+    day = _day(tools, asker, read_at or tools.clock.now())
+    return Screen(asker.texts("indicators-read", day=day))
+
+
+async def _accept(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> list[Answer]:
+    """Keep that she accepts the revision that has reached her; an older button accepts none."""
+    standing = await tools.scores.known(period)
+    closing = standing.closing if standing else None
+    if closing is None:
+        return []
+    async with tools.database.write() as connection:
+        await accept(connection, officer.id, closing.id, tools.clock.now())
+        delivery = await delivery_of(connection, officer.id, closing.id)
+    if delivery is None or delivery.accepted_at is None:
+        return [await _card(tools, asker, officer, period)]
+    return [Screen(asker.texts("skor-accepted", day=_day(tools, asker, delivery.accepted_at)))]

@@ -1,0 +1,1 @@
+"""What supervisors ask, beside the digest."""

@@ -1,0 +1,64 @@
+"""A supervisor's team in chat: groups in the order of names, from closed blocks alone."""
+
+from bot.answers import Answer, Screen
+from bot.scores.explanation import reading_of
+from bot.scores.team import Member, Team, team_text
+from bot.staff.scope import Asker
+from bot.staff.tools import Tools, rows, staff_button
+from bot.staff.units import MOST_BUTTONS
+from data.period_sums import OfficerRow, officers_at
+from data.units import UnitRow
+from scoring.period import Period
+
+
+async def team_screens(tools: Tools, asker: Asker, period: Period) -> list[Answer]:
+    """The team of who supervises one unit; with several units, which one is asked."""
+    below = asker.below_as("supervisor")
+    if not below:
+        return []
+    units = await staffed(tools, below, period)
+    if len(units) == 1:
+        return [await _team(tools, asker, units[0], period)]
+    texts = asker.texts
+    if not units:
+        return [Screen(texts("team-none"))]
+    buttons = (
+        staff_button(unit.name, "skor", "team", unit.id, period.name)
+        for unit in units[:MOST_BUTTONS]
+    )
+    return [Screen(texts("team-which-unit"), rows(*buttons))]
+
+
+async def team_chosen(tools: Tools, asker: Asker, unit_id: str, period: Period) -> list[Answer]:
+    """The team of a unit within the person's scope."""
+    below = asker.below_as("supervisor")
+    unit = next((each for each in below if str(each.id) == unit_id), None)
+    return [await _team(tools, asker, unit, period)] if unit else []
+
+
+async def staffed(tools: Tools, units: list[UnitRow], period: Period) -> list[UnitRow]:
+    """Those of the units that had officers of their own in a period."""
+    async with tools.database.read() as connection:
+        found = {
+            unit.id
+            for unit in units
+            if await officers_at(connection, frozenset({unit.id}), period.first_on)
+        }
+    return [unit for unit in units if unit.id in found]
+
+
+async def members_of(tools: Tools, unit: UnitRow, period: Period) -> list[OfficerRow]:
+    """Officers of a unit who had not left before a period, by name."""
+    async with tools.database.read() as connection:
+        return await officers_at(connection, frozenset({unit.id}), period.first_on)
+
+
+async def _team(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> Screen:
+    standing = await tools.scores.known(period)
+    officers = await members_of(tools, unit, period)
+    members = [
+        Member(each.short_name, reading_of(standing, each.key) if standing else None)
+        for each in officers
+    ]
+    closed = standing is not None and standing.closing is not None
+    return Screen(team_text(Team(unit.name, period, closed, members), asker.texts))
