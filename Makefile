@@ -40,6 +40,9 @@ check: $(VENV)/dev.ok ## format, lint, types, import contracts, spelling
 kills: $(VENV)/dev.ok ## kill -9 in the middle, both engines, both modes (about ten minutes)
 	$(BIN)/python -m benchmarks.kills
 
+fuzz: $(VENV)/dev.ok ## a million seeded updates, valid and damaged, through the feed (fifteen minutes)
+	$(BIN)/python -m benchmarks.fuzz
+
 bench: $(VENV)/dev.ok ## benchmarks, as ratios of paired runs
 	$(BIN)/python -m benchmarks.taps
 
@@ -74,4 +77,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check kills bench simulate mutants lock clean
+.PHONY: help demo run test test-pg test-browser picture check kills fuzz bench simulate mutants lock clean

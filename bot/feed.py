@@ -10,13 +10,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram import Update
 
 from bot.answers import Answer
 from bot.clock import Clock
 from bot.forms.desk import ForForm, FormDesk
 from bot.forms.form import Filled, FormEvent, Resumed, Stopped, Unfit, Written
-from bot.incoming import Incoming, Invited, StaffCommand, Tap, read_update
+from bot.incoming import Incoming, Invited, StaffCommand, Tap, Unreadable, blocked_by, read_update
 from bot.rating.conversation import Cancelled, Event, NotUnderstood, PassOn, Speech, Typed
 from bot.rating.fold import Outcome, Said
 from bot.rating.screens import House, hint_in, screen_of
@@ -64,9 +64,15 @@ class Feed:
 
     async def hear(self, update: Update) -> Heard | None:
         """Do an update's work; returns what is to be said, None where nothing is left to say."""
-        if update.my_chat_member is not None:
-            await self._note_member(update.my_chat_member)
-        incoming = read_update(update)
+        try:
+            incoming, gone = read_update(update), blocked_by(update)
+        except Unreadable as error:
+            log.warning("update %d cannot be read: %s", update.update_id, error)
+            return None
+        if gone is not None:
+            # What waits for her will never arrive.
+            async with self.database.write() as connection:
+                await outbox.refused_by(connection, gone)
         if incoming is None:
             return None
         match incoming.what:
@@ -130,12 +136,6 @@ class Feed:
     async def _unknown(self, incoming: Incoming) -> Heard | None:
         """Without the role, or the form, the answer is that of an unknown command."""
         return await self._converse(incoming, NotUnderstood(button=incoming.tap is not None))
-
-    async def _note_member(self, change: ChatMemberUpdated) -> None:
-        """Somebody blocked the bot: what waits for her will never arrive."""
-        if change.new_chat_member.status == ChatMember.BANNED:
-            async with self.database.write() as connection:
-                await outbox.refused_by(connection, change.chat.id)
 
 
 def _heard(incoming: Incoming, answers: Sequence[Answer], hint: str | None = None) -> Heard:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Bot, CallbackQuery, ChatMember, Message, Update
 
 from bot.forms.desk import ForForm
 from bot.forms.form import FORM_BUTTON, FORM_COMMANDS, Begun, Pressed
@@ -23,6 +24,8 @@ from bot.rating.conversation import (
 from scoring.codes import POINT_LENGTH, RATING_LENGTH, normalise
 
 LONGEST_COMMENT = 4096
+LARGEST_ID = 2**52
+"""Telegram's ids have at most 52 bits."""
 STAFF_BUTTON = "g:"
 """What the data of every button under a staff answer begins with."""
 
@@ -62,8 +65,62 @@ class Incoming:
     tap: Tap | None = None
 
 
+class Unreadable(ValueError):
+    """An update is not what the Bot API says it should be; the text names the error's kind."""
+
+
+def parse_update(content: dict[str, Any], bot: Bot | None) -> Update:
+    """The object of an update's JSON. Raises Unreadable."""
+    try:
+        update = Update.de_json(content, bot)
+        _ = update.effective_user  # follows references that a damaged update lacks
+    except Exception as error:
+        raise Unreadable(type(error).__name__) from error
+    return update
+
+
 def read_update(update: Update) -> Incoming | None:
-    """What a person did, or None for what deserves silence: groups, channels, edits, bots."""
+    """What a person did, or None for what deserves silence: groups, channels, edits, bots.
+
+    Raises Unreadable.
+    """
+    try:
+        incoming = _read(update)
+        sound = incoming is None or _is_sound(incoming)
+    except Exception as error:
+        raise Unreadable(type(error).__name__) from error
+    if not sound:
+        raise Unreadable("out of range")
+    return incoming
+
+
+def _is_sound(incoming: Incoming) -> bool:
+    """Whether ids are ids: a damaged update may hold anything."""
+    shown = incoming.message if incoming.tap is None else incoming.tap.message or 0
+    ids = (incoming.chat, shown)
+    return all(isinstance(each, int) and 0 <= each < LARGEST_ID for each in ids) and (
+        incoming.language is None or isinstance(incoming.language, str)
+    )
+
+
+def blocked_by(update: Update) -> int | None:
+    """Chat of the person who has just blocked the bot, if that is what happened.
+
+    Raises Unreadable.
+    """
+    change = update.my_chat_member
+    try:
+        blocked = change is not None and change.new_chat_member.status == ChatMember.BANNED
+        chat = change.chat.id if change is not None and blocked else None
+        sound = chat is None or abs(chat) < LARGEST_ID
+    except Exception as error:
+        raise Unreadable(type(error).__name__) from error
+    if not sound:
+        raise Unreadable("out of range")
+    return chat
+
+
+def _read(update: Update) -> Incoming | None:
     if update.callback_query is not None:
         return _read_tap(update.callback_query)
     if update.message is not None:
@@ -75,8 +132,7 @@ def _read_tap(query: CallbackQuery) -> Incoming | None:
     message = query.message
     if query.from_user.is_bot or (message is not None and message.chat.type != "private"):
         return None
-    data = query.data or ""
-    what = _read_button(data)
+    what = _read_button(clean(query.data or ""))
     shown = message if isinstance(message, Message) else None
     tap = Tap(query.id, shown.message_id if shown else None)
     return Incoming(query.from_user.id, what, query.from_user.language_code, tap=tap)
@@ -96,7 +152,7 @@ def _read_message(message: Message) -> Incoming | None:
     person = message.from_user
     if message.chat.type != "private" or person is None or person.is_bot:
         return None
-    text = message.text or ""
+    text = clean(message.text or "")
     return Incoming(
         chat=message.chat.id,
         what=_read_text(text, message.message_id) if text else NotUnderstood(),
@@ -109,8 +165,7 @@ def _read_message(message: Message) -> Incoming | None:
 def _read_text(text: str, message: int) -> Event | StaffCommand | Invited | ForForm:
     if text.startswith("/"):
         return _read_command(*_split(text))
-    words = clean(text)
-    return Typed(words, message, normalise(words, POINT_LENGTH)) if words else NotUnderstood()
+    return Typed(text, message, normalise(text, POINT_LENGTH))
 
 
 def clean(text: str) -> str:

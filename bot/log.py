@@ -18,6 +18,9 @@ class Redacting(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, cleaned, its traceback too."""
+        if record.name == "telegram.Bot" and record.levelno == logging.CRITICAL:
+            # It tells all of the updates that it could not read, a citizen's words too.
+            record.msg, record.args = "updates cannot be read", None
         record.msg, record.args = self._clean(record.getMessage()), None
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = self._clean(_places(record.exc_info[1]))

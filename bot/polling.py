@@ -7,16 +7,21 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.incoming import Unreadable, parse_update
 from data.database import OUTAGES
 
 log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 WAIT_SECONDS = 25
+
+_RAW = "get_Updates"
+"""getUpdates, spelt so that the library hands out what came instead of its own objects."""
 LONGEST_PAUSE = 30.0
 
 FeedUpdate = Callable[[Update], Awaitable[None]]
@@ -73,9 +78,27 @@ class Polling:
         await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if asking.done():
-            return asking.result()
+            try:
+                return asking.result()
+            except TelegramError:
+                raise
+            except Exception:  # noqa: BLE001 - the library could not read one of them
+                return await self._next_readable()
         asking.cancel()
         await asyncio.gather(asking, return_exceptions=True)
+        return ()
+
+    async def _next_readable(self) -> Sequence[Update]:
+        """The next update alone; one that cannot be read is passed over, and holds up nobody."""
+        found: Any = await self._bot.do_api_request(
+            _RAW, {"offset": self._offset, "limit": 1, "allowed_updates": ALLOWED_UPDATES}
+        )
+        for content in found:
+            try:
+                return (parse_update(content, self._bot),)
+            except Unreadable as error:
+                log.warning("update %d cannot be read: %s", content["update_id"], error)
+                self._offset = content["update_id"] + 1
         return ()
 
     async def _acknowledge(self) -> None:

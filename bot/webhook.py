@@ -14,10 +14,11 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.address import Address
 from bot.feed import Feed, Heard
+from bot.incoming import Unreadable, parse_update
 from bot.lines import Lines
 from data.database import OUTAGES
 
@@ -84,6 +85,9 @@ class Webhook:
         number = content["update_id"]
         try:
             heard = await self._hear(content)
+        except Unreadable as error:  # nothing in it says what was done, or by whom
+            log.warning("update %d cannot be read: %s", number, error)
+            return Response()
         except OUTAGES:
             log.exception("update %d waits for the database", number)
             return _later()
@@ -93,7 +97,7 @@ class Webhook:
         return Response() if heard is None else self._acknowledge(heard)
 
     async def _hear(self, content: dict[str, Any]) -> Heard | None:
-        update = Update.de_json(content, self._bot)
+        update = parse_update(content, self._bot)
         person = update.effective_user
         # A message and a tap of one person may come at once: Telegram orders each for itself.
         async with self._hearing.turn(person.id if person else 0):

@@ -62,6 +62,7 @@ try:
 except ValueError as error:
     log.error("11 by hand", exc_info=error)
 log.error("12 a stack", stack_info=True)
+logging.getLogger("telegram.Bot").critical("13 Received data was %r", {WORDS!r})
 """
 
 
@@ -95,6 +96,7 @@ def test_what_is_logged(tmp_path: Path) -> None:
         "WARNING telegram.Bot: 10 telegram.Bot warns",
         "ERROR bot.rating: 11 by hand",
         "ERROR bot.rating: 12 a stack",
+        "CRITICAL telegram.Bot: updates cannot be read",
     ]
     # Where an error came from stands there, and what kind it is.
     assert [re.sub(r"\S+:\d+ ", "", line) for line in told[4][1:]] == [

@@ -133,6 +133,21 @@ async def test_a_defect_of_ours_holds_up_nobody(
     assert "words of a citizen" not in caplog.text
 
 
+async def test_an_update_that_cannot_be_read_holds_up_nobody(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is passed over by its number, and its words reach no log."""
+    first, second = world.person(1), world.person(2)
+    first.scan(world.codes["ampenan-kia-1"])
+    damaged = world.telegram.post("message", {"text": "rahasia"}, line="chat 7")
+    second.scan(world.codes["ampenan-kia-1"])
+
+    await poll(world, until=0)
+
+    assert ["1/4" in person.chat[-1].text for person in (first, second)] == [True, True]
+    assert f"update {damaged['update_id']} cannot be read" in caplog.text
+
+
 async def test_network_trouble_is_waited_out(world: World) -> None:
     """After a failed call polling goes on."""
     world.telegram.fail("getUpdates", code=502, times=1)

@@ -17,8 +17,11 @@ from bot.rating.conversation import (
     WentBack,
     WentOn,
 )
+from bot.texts import languages
 
 NOBODY = 0
+LONGEST_NUMBER = 10
+"""Digits of the largest number of a message in a private chat."""
 
 # Events that say nothing but the rating they are about.
 _ABOUT_A_RATING: dict[str, type[Postponed | WentOn | Reopened | EraseConfirmed]] = {
@@ -66,9 +69,9 @@ def read_button(data: str) -> Event:
 def _read(parts: list[str]) -> Event:
     match parts:
         case ["a", rating, question, value]:
-            return Answered(rating, question, int(value))
+            return Answered(rating, question, _number(value))
         case ["w", rating, officer]:
-            return Named(rating, int(officer) or None)
+            return Named(rating, _number(officer) or None)
         case ["s", rating, question]:
             return Skipped(rating, question)
         case ["b", rating, question]:
@@ -76,12 +79,19 @@ def _read(parts: list[str]) -> Event:
         case [letter, rating] if letter in _ABOUT_A_RATING:
             return _ABOUT_A_RATING[letter](rating)
         case ["c", rating, message]:
-            return TookBackComment(rating, int(message))
+            return TookBackComment(rating, _number(message))
         case ["d", code, desk]:
-            return Scanned(code, int(desk) or None)
-        case ["l", language]:
+            return Scanned(code, _number(desk) or None)
+        case ["l", language] if language in languages():
             return LanguageChosen(language)
         case ["t", topic]:
             return Asked(Topic(topic))
         case _:
             raise ValueError(parts)
+
+
+def _number(text: str) -> int:
+    """A number as we write it: what a forged button carries may be any."""
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        raise ValueError(text)
+    return int(text)
