@@ -13,8 +13,8 @@ log = logging.getLogger(__name__)
 CITIZEN_COMMANDS = ("start", "ubah", "hapus", "batal", "privasi", "bahasa", "bantuan")
 ROLE_COMMANDS: Mapping[str, tuple[str, ...]] = {
     "officer": ("skor",),
-    "supervisor": ("ringkasan", "skor", "integritas"),
-    "reviewer": ("integritas",),
+    "supervisor": ("ringkasan", "skor", "predikat", "integritas"),
+    "reviewer": ("predikat", "integritas"),
     "admin": ("ringkasan", "poster", "kode"),
 }
 

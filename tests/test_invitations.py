@@ -177,11 +177,12 @@ async def test_an_admin_of_the_settings_asks_for_the_district(world: World) -> N
 
 
 async def test_a_supervisor_is_shown_her_own_menu(world: World) -> None:
-    """Her phone offers /ringkasan and /integritas above what everybody is offered; others' phones do not."""
+    """Her phone offers what she may ask above what everybody is offered; others' phones do not."""
     await set_menus(world.puas.bot, "Kota Mataram")
     person, citizen = await world.supervisor("ampenan"), world.person()
 
-    assert menu(world, person) == ["ringkasan", "skor", "integritas", *CITIZEN_COMMANDS]
+    own = ["ringkasan", "skor", "predikat", "integritas"]
+    assert menu(world, person) == [*own, *CITIZEN_COMMANDS]
     assert menu(world, citizen) == list(CITIZEN_COMMANDS)
 
 

@@ -16,11 +16,13 @@ from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
 from bot.rating.conversation import Say
 from bot.rating.screens import House, screen_of
 from bot.staff.integrity import EXCLUDE, RELEASE
+from bot.staff.supervisor.predicates import WHYS
 from bot.texts import TextMissing, first_guess, languages, texts_in
 from data.salts import SALT_LIFE
 from qr_codes.layout import Layout
 from scoring.codes import CodeProblem
 from scoring.policy import load_policy
+from scoring.predicate import Level, Predicate
 from scoring.rating import WHO
 from tests.process import run_python
 
@@ -47,6 +49,13 @@ PUT_TOGETHER = {
     "integrity-button-{}": {
         f"integrity-button-{why}" for why in (*RELEASE, *EXCLUDE, "counted", "excluded")
     },
+    "predicate-{}": {
+        *(f"predicate-{each.name.lower().replace('_', '-')}" for each in Predicate),
+        "predicate-work",
+        "predicate-behaviour",
+    },
+    "predicate-level-{}": {f"predicate-level-{each.name.lower()}" for each in Level},
+    "predicate-why-{}": {f"predicate-why-{why}" for why in WHYS},
     "command-{}": {
         f"command-{name}"
         for names in (CITIZEN_COMMANDS, *ROLE_COMMANDS.values())

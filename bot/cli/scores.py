@@ -45,25 +45,27 @@ def score(
     else:
         from bot.scores.table import show_scores
 
-        show_scores(shown.standing, shown.document, shown.officers, shown.zone)
+        show_scores(shown.standing, shown.document, (shown.officers, shown.decided), shown.zone)
         if recompute:
             typer.echo("computed again: equal to the letter; the calibration agrees within 1e-9")
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What is shown of a period, and the zone of the office."""
+    """What is shown of a period, the zone of the office, and predicates decided, by officer."""
 
     standing: "Standing"
     document: dict[str, Any]
     officers: "list[OfficerRow]"
     zone: ZoneInfo
+    decided: dict[int, str]
 
 
 async def _score(unit_key: str, period_name: str, *, close: bool, recompute: bool) -> _Shown:
     from bot.cli.opened import opened, unit_named
     from bot.cli.periods import period_named
     from bot.scores.district import Scores
+    from bot.scores.predicates import decided_on, present
     from data.period_sums import officers_of
     from scoring.period import PeriodKind, period_of
 
@@ -83,15 +85,14 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
             close=close,
             recompute=recompute,
         )
+        decided = {}
+        if standing.closing is not None:
+            async with here.database.read() as connection:
+                decided = await decided_on(connection, standing.closing)
     document = standing.of(frozenset(officer.key for officer in officers))
-    scored = {row["officer"] for row in document["officers"]}
-    # Who had left before the period is not awaited, but whoever was scored is shown.
-    present = [
-        officer
-        for officer in officers
-        if officer.key in scored or officer.ended_on is None or officer.ended_on >= period.first_on
-    ]
-    return _Shown(standing, document, present, here.settings.zone)
+    scored = frozenset(row["officer"] for row in document["officers"])
+    there = present(officers, scored, period)
+    return _Shown(standing, document, there, here.settings.zone, decided)
 
 
 async def _standing(

@@ -1,7 +1,7 @@
 """Scores and calibrations as tables for the person at the keyboard: alphabetical, no league."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,21 +32,25 @@ GROUPS = {
 def show_scores(
     standing: Standing,
     document: dict[str, Any],
-    officers: Sequence[OfficerRow],
+    officers: tuple[Sequence[OfficerRow], Mapping[int, str]],
     zone: ZoneInfo,
 ) -> None:
-    """Print the scores of a unit's officers, by name, and what they rest on."""
+    """Print the scores of a unit's officers, by name, and what they rest on.
+
+    Beside `officers` stand the predicates that were decided, by id.
+    """
     table = Table(box=None, pad_edge=False)
     table.add_column("officer")
     table.add_column("unit")
     for name in ("ratings", "score", "90 % range"):
         table.add_column(name, justify="right")
-    for name in ("state", "against the district", "predicate"):
+    for name in ("state", "against the district", "predicate", "decided"):
         table.add_column(name)
     scored = {row["officer"]: row for row in document["officers"]}
-    for officer in officers:
+    shown, decided = officers
+    for officer in shown:
         cells = _cells(scored.get(officer.key), flat=document["model"]["mode"] == "flat")
-        table.add_row(officer.short_name, officer.unit_name, *cells)
+        table.add_row(officer.short_name, officer.unit_name, *cells, decided.get(officer.id, ""))
     console = _console()
     console.print(table)
     for line in _notes(standing, zone):

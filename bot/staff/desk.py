@@ -12,6 +12,7 @@ from bot.staff.invitations import welcome
 from bot.staff.posters import poster, poster_chosen
 from bot.staff.scope import Asker, own_units
 from bot.staff.scores import skor, skor_chosen
+from bot.staff.supervisor.predicates import predikat, predikat_chosen
 from bot.staff.tools import Tools
 from bot.texts import Texts, first_guess, texts_in
 from data.heard import is_new
@@ -27,6 +28,7 @@ COMMANDS: Mapping[str, tuple[Typed, Chosen]] = {
     "poster": (poster, poster_chosen),
     "integritas": (integritas, integritas_chosen),
     "skor": (skor, skor_chosen),
+    "predikat": (predikat, predikat_chosen),
 }
 """What answers a command that was typed, and a button that was tapped under its answers."""
 

@@ -1,13 +1,12 @@
 """`/integritas`: held ratings in groups; a supervisor releases or proposes, a reviewer decides."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
 from bot.scores.explanation import REASONS
-from bot.staff.scope import Asker
+from bot.staff.scope import Asker, below_roles
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
@@ -22,8 +21,7 @@ from data.integrity.holding import (
     propose,
     release,
 )
-from data.roles import Role, roles_of
-from data.units import UnitRow, unit_and_below
+from data.roles import roles_of
 from scoring.integrity.groups import Group, groups_of
 from scoring.period import PeriodKind, period_of
 from scoring.rating import Standing
@@ -92,19 +90,14 @@ async def _look(tools: Tools, asker: Asker) -> _Desk:
         roles = await roles_of(connection, asker.person)
         below = frozenset(unit.id for unit in asker.below())
         master = asker.person in tools.admins
-        mine = below if master else _below(asker.units, roles, "supervisor")
-        others = below if master else _below(asker.units, roles, "reviewer") - mine
+        mine = below if master else below_roles(asker.units, roles, "supervisor")
+        others = below if master else below_roles(asker.units, roles, "reviewer") - mine
         groups = groups_of(await held(connection, mine), tools.minimum)
         found = await proposals(connection, others)
         who = _person(tools, asker)
         waiting = tuple(each for each in found if each.proposed_by != who.mark)
         points = {g.point or 0 for g in groups} | {each.point or 0 for each in waiting}
         return _Desk(tuple(groups), waiting, await names_of(connection, points))
-
-
-def _below(units: Sequence[UnitRow], roles: Sequence[Role], kind: str) -> frozenset[int]:
-    tops = [role.unit for role in roles if role.kind == kind]
-    return frozenset(unit for top in tops for unit in unit_and_below(units, top))
 
 
 def _person(tools: Tools, asker: Asker) -> Person:

@@ -1,6 +1,6 @@
 """Who may ask what, and about which units."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.texts import Texts
@@ -63,3 +63,9 @@ def own_units(
         return tuple(roots(units))
     held = {role.unit for role in roles if role.kind in MAY.get(command, ())}
     return tuple(unit for unit in units if unit.id in held)
+
+
+def below_roles(units: Sequence[UnitRow], roles: Iterable[Role], kind: str) -> frozenset[int]:
+    """Ids of the units at which a role of a kind is held, and of all below them."""
+    tops = [role.unit for role in roles if role.kind == kind]
+    return frozenset(unit for top in tops for unit in unit_and_below(units, top))
