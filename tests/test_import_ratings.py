@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncGenerator
-from datetime import date
+from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from data.importing.stored_ratings import stored_ratings
 from data.integrity.surroundings import Judging
 from data.migrate import upgrade
 from data.sums import TABLES
+from data.sweep import Now, sweep
 from scoring.counters import AnswerCell, Cell, CompositeCell, VisitCell, contribution, total
 from scoring.policy import load_policy
 from tests.importing import DISTRICT, csv_text, everything, faults_of, rows_of, take, write
@@ -189,6 +190,24 @@ async def test_what_has_closed_can_no_longer_change(database: Database, tmp_path
     assert again.changed["rating"] == 0
     assert await faults_of(database, *write(tmp_path / "other", other)) == [
         "ratings.csv:11: this rating's block has closed: it can no longer change"
+    ]
+
+
+async def test_what_was_deleted_when_its_time_was_over_is_not_counted_twice(
+    database: Database, tmp_path: Path
+) -> None:
+    """A file that comes again after years: its old rows are faults, and no sum moves."""
+    old = ("S-1", "2026-11-16 09:15", "loket-1", "sari", "R-1", 4, 1, "")
+    young = ("S-2", "2028-06-16 09:15", "loket-1", "sari", "R-2", 4, 1, "")
+    await take(database, tmp_path, {**DISTRICT, **ratings(old)})
+    before = await sums(database)
+    later = TODAY.replace(year=2029)
+    moment = datetime.combine(later, time(), JUDGING.zone)
+    await sweep(database, Now(moment, later, JUDGING.policy.retention))
+
+    assert await sums(database) == before
+    assert await faults_of(database, *write(tmp_path / "again", ratings(old, young))) == [
+        "ratings.csv:2: ratings before 2027-11-17 are no longer kept: leave it out"
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -11,6 +12,7 @@ from data import schema
 from data.importing.applied import Applied
 from data.importing.stage import Stage, StagedRating
 from data.importing.stored_ratings import IMPORTED, StoredRating, stored_ratings
+from data.recount import kept_from
 from data.sums import add_to_sums
 from data.taps.ratings import freeze_visit
 from data.types import from_ms
@@ -47,6 +49,7 @@ class _Writer:
         self._officers: dict[str, OnDuty] = {}
         self._frozen: dict[tuple[str, str], str] = {}
         self.faults: list[str] = []
+        self._kept_from = date.min
 
     @classmethod
     async def open(cls, connection: AsyncConnection, policy: Policy) -> "_Writer":
@@ -61,6 +64,7 @@ class _Writer:
         o = schema.officer.c
         rows = await connection.execute(select(o.key, o.id, o.short_name))
         writer._officers = {row[0]: OnDuty(row[1], row[2]) for row in rows}
+        writer._kept_from = await kept_from(connection)
         return writer
 
     async def write(self, some: Sequence[StagedRating], stage: Stage, done: Applied) -> None:
@@ -70,6 +74,7 @@ class _Writer:
         changed = [each for each in changed if self._may_change(each, stored[each.key])]
         leaving = [e.key for e in changed if self._identity(e) != stored[e.key].identity]
         leaving += await self._in_the_way(some, stored, stage)
+        self._refuse_gone(new)
         if self.faults:
             return
         await self._make_room(leaving)
@@ -79,6 +84,14 @@ class _Writer:
         moved = total([self._moved(each, stored.get(each.key)) for each in (*new, *changed)])
         await add_to_sums(self._connection, moved)
         done.count("rating", new=len(new), changed=len(changed))
+
+    def _refuse_gone(self, new: Sequence[StagedRating]) -> None:
+        """What was counted once and then deleted cannot be told from what never came."""
+        self.faults += [
+            f"{each.place}: ratings before {self._kept_from} are no longer kept: leave it out"
+            for each in new
+            if each.visit_on < self._kept_from
+        ]
 
     def _differs(self, each: StagedRating, stored: StoredRating) -> bool:
         return (
