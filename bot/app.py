@@ -14,6 +14,8 @@ from telegram.ext import Application, ApplicationBuilder, CallbackContext, Defau
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.address import Address, address_of
+from bot.cases.buttons import CASE
+from bot.cases.form import CaseForm
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.digest.produce import Digests
@@ -30,6 +32,7 @@ from bot.staff.desk import StaffDesk
 from bot.staff.tools import Tools
 from bot.voice import Voice
 from bot.webhook import Webhook
+from data.cases import close_silent
 from data.closing import close_ended_weeks
 from data.database import Database
 from data.integrity.judging import judge_days
@@ -88,6 +91,8 @@ class Puas:
             log.warning("policy %s holds since %s: restart", now.version, now.valid_from)
         # The promise that holds is today's, whichever policy people are asked by.
         await sweep(self.database, Now(self.clock.now(), self.clock.today(), now.retention))
+        async with self.database.write() as connection:
+            await close_silent(connection, self.clock.now(), self.policy.case_reaction_days)
 
 
 @asynccontextmanager
@@ -188,7 +193,12 @@ def _assemble(
         taps=taps,
         voice=Voice(bot),
         staff=StaffDesk(tools),
-        forms=FormDesk(database, clock, {}, settings.language),
+        forms=FormDesk(
+            database,
+            clock,
+            {CASE: CaseForm(house.policy, clock.zone, judging.secret or b"")},
+            settings.language,
+        ),
         house=house,
         clock=clock,
         language=settings.language,

@@ -6,8 +6,9 @@ from typing import Any
 
 from telegram import Bot, CallbackQuery, ChatMember, Message, Update
 
+from bot.forms.buttons import FORM_BUTTON
 from bot.forms.desk import ForForm
-from bot.forms.form import FORM_BUTTON, FORM_COMMANDS, Begun, Pressed
+from bot.forms.form import FORM_COMMANDS, Begun, Pressed
 from bot.rating.buttons import read_button
 from bot.rating.conversation import (
     Asked,

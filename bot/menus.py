@@ -10,7 +10,7 @@ from bot.texts import DEFAULT_LANGUAGE, languages, texts_in
 
 log = logging.getLogger(__name__)
 
-CITIZEN_COMMANDS = ("start", "ubah", "hapus", "batal", "privasi", "bahasa", "bantuan")
+CITIZEN_COMMANDS = ("start", "ubah", "hapus", "pengaduan", "batal", "privasi", "bahasa", "bantuan")
 ROLE_COMMANDS: Mapping[str, tuple[str, ...]] = {
     "officer": ("skor",),
     "supervisor": ("ringkasan", "skor", "predikat", "integritas"),

@@ -27,6 +27,12 @@ REMINDER = "reminder"
 soon as it was sent or can no longer be."""
 
 
+CASE_ANSWER = "case"
+"""Kind of an answer to a citizen's case; its row too leaves no chat's id behind."""
+
+FLEETING = (REMINDER, CASE_ANSWER)
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """A message on its way; `attempts` counts the sends that may have arrived, this one too.
@@ -128,7 +134,7 @@ async def moved(connection: AsyncConnection, parcel: Parcel, chat: int, moment: 
 async def refused_by(connection: AsyncConnection, chat: int) -> None:
     """A person blocked the bot: nothing that waits for her will arrive."""
     o = schema.outbox.c
-    await connection.execute(delete(schema.outbox).where(o.chat_id == chat, o.kind == REMINDER))
+    await connection.execute(delete(schema.outbox).where(o.chat_id == chat, o.kind.in_(FLEETING)))
     await connection.execute(
         update(schema.outbox)
         .where(o.chat_id == chat, o.due_at.is_not(None))
@@ -144,7 +150,7 @@ async def forget_late(connection: AsyncConnection, moment: datetime) -> None:
 
 async def _settle(connection: AsyncConnection, parcel: Parcel, **values: Any) -> None:
     here = schema.outbox.c.id == parcel.id
-    if parcel.kind == REMINDER and values["due_at"] is None:
+    if parcel.kind in FLEETING and values["due_at"] is None:
         await connection.execute(delete(schema.outbox).where(here))
     else:
         await connection.execute(update(schema.outbox).where(here).values(**values))

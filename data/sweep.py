@@ -151,6 +151,18 @@ async def _comments(connection: AsyncConnection, now: Now) -> bool:
     return await _some(connection, schema.comment, schema.comment.c.rating_key.in_(old))
 
 
+async def _case_words(connection: AsyncConnection, now: Now) -> bool:
+    """A closed case's words; that there was one, and its number, stay."""
+    c = schema.case.c
+    first = first_kept(now.today, now.retention.comment_months)
+    await connection.execute(
+        update(schema.case)
+        .where(c.closed_at.is_not(None), c.visit_on < first, c.text != "")
+        .values(text="", answer=null())
+    )
+    return False
+
+
 async def _respondents(connection: AsyncConnection, now: Now) -> bool:
     """What answers to a survey say of the person; the answers stay, they are nobody's any more."""
     s = schema.survey_respondent.c
@@ -200,6 +212,7 @@ RULES: tuple[Rule, ...] = (
     _invitations,
     _roles,
     _comments,
+    _case_words,
     _respondents,
     _ratings,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 MINUTES_A_DAY = 24 * 60
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,15 @@ def is_open(
         return moment.date() not in holidays
     began = {day for shift in shifts if (day := shift.began_on(moment)) is not None}
     return any(day not in holidays for day in began) or (bool(began) and _round_the_clock(shifts))
+
+
+def working_day_after(day: date, days: int, holidays: Container[date]) -> date:
+    """The `days`-th working day after `day`: Saturdays, Sundays and holidays do not count."""
+    left = days
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < SATURDAY and day not in holidays
+    return day
 
 
 def _round_the_clock(shifts: Iterable[Shift]) -> bool:

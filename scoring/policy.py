@@ -29,7 +29,8 @@ class Policy:
     """One version of the rules. Elements are named, never numbered (U8 and U9 swap).
 
     `first_month` (1..12) begins the year of quarters, semesters and years; `window_months` is
-    how far back a calibration looks; `berakhlak` gives elements their core value of ASN;
+    how far back a calibration looks; a case is answered within `case_days` working days, and its
+    citizen reacts within `case_reaction_days` days; `berakhlak` gives elements their core value of ASN;
     `labels` are texts of elements that the catalogues do not know, by language and element.
     """
 
@@ -46,6 +47,10 @@ class Policy:
     remind_at: time
     misses_an_hour: int
     comments_a_rating: int
+    case_days: int
+    case_reaction_days: int
+    cases_at_once: int
+    holiday_country: str
     anonymity_minimum: int
     provisional_below: int
     first_month: int
@@ -123,6 +128,10 @@ def read_policy(document: dict[str, Any]) -> Policy:
         remind_at=file.take("conversation.remind_at", time),
         misses_an_hour=file.take("conversation.misses_an_hour", int),
         comments_a_rating=file.take("conversation.comments_a_rating", int),
+        case_days=file.whole("cases.answer_days", 1, 60),
+        case_reaction_days=file.whole("cases.reaction_days", 1, 60),
+        cases_at_once=file.whole("cases.at_once", 1, 100),
+        holiday_country=file.take("cases.holiday_country", str),
         anonymity_minimum=file.take("anonymity.minimum", int),
         provisional_below=file.take("states.provisional_below", int),
         first_month=file.take("year.first_month", int),

@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from bot.cases.buttons import ABOVE, OWN
 from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
 from bot.rating.conversation import Say
 from bot.rating.screens import House, screen_of
@@ -56,6 +57,8 @@ PUT_TOGETHER = {
     },
     "predicate-level-{}": {f"predicate-level-{each.name.lower()}" for each in Level},
     "predicate-why-{}": {f"predicate-why-{why}" for why in WHYS},
+    "button-{}": {f"button-case-{what}" for what in ("send", "again", "stop", "done", "more")},
+    "button-case-to-{}": {f"button-case-to-{to}" for to in (OWN, ABOVE)},
     "command-{}": {
         f"command-{name}"
         for names in (CITIZEN_COMMANDS, *ROLE_COMMANDS.values())

@@ -7,13 +7,10 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Button
+from bot.answers import Answer
 from bot.texts import Texts
 
-FORM_BUTTON = "f:"
-"""What the data of every button of a form begins with."""
-
-FORM_COMMANDS: Mapping[str, str] = {}
+FORM_COMMANDS: Mapping[str, str] = {"pengaduan": "case"}
 """Forms by the command that begins them."""
 
 Fields = Mapping[str, Any]
@@ -97,11 +94,3 @@ class Form(Protocol):
         All that changes is written through `connection`, in the one transaction that also
         keeps the fields. An event may come twice: the second one changes nothing more.
         """
-
-
-def form_button(label: str, form: str, *parts: object) -> Button:
-    """A button of a form. Raises ValueError past Telegram's 64 bytes."""
-    data = FORM_BUTTON + ":".join([form, *(str(part) for part in parts)])
-    if len(data.encode()) > 64:
-        raise ValueError(f"{data!r} is longer than a button may carry")
-    return (label, data)

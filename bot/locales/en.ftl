@@ -146,6 +146,7 @@ help =
     To rate a service: scan the QR code at the desk, or type the 8 letters and digits below it.
     /ubah RECEIPT – change a rating ({ $hours } hours)
     /hapus RECEIPT – erase a rating
+    /pengaduan – complain, see what came of it
     /batal – stop
     /privasi – what is stored
     /bahasa – change the language
@@ -155,7 +156,7 @@ privacy =
     Controller: { $government }.
     Purpose: to improve the service and assess how officers perform. Basis: a public task (Law 27/2022, Article 20). Rating is voluntary and does not affect how you are served.
     Stored: answers, comments, desk, officer and time. No name, ID number, phone number or anything about your child.
-    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent; comments for { $comment_months } months, answers for { $rating_months } months.
+    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent and your complaint is settled; comments for { $comment_months } months, answers for { $rating_months } months.
     Staff and supervisors only see at least { $minimum } ratings combined.
     Your rights: /ubah (change) for { $hours } hours, /hapus (erase) any time, with your receipt. Sums that were closed do not change.
     Questions and objections: { $government }, or lapor.go.id / SMS 1708.
@@ -230,6 +231,7 @@ element-diminta_biaya = Asked for a payment
 command-start = Begin rating
 command-ubah = Change a rating
 command-hapus = Erase a rating
+command-pengaduan = Complain, see what came of it
 command-batal = Stop
 command-privasi = What is stored
 command-bahasa = Change the language
@@ -462,3 +464,40 @@ predicate-reason = Reason: { $why }
 predicate-kept = Kept: { $officer }, { $predicate }. If you think again, decide again; both are kept.
 predicate-herself = Your own predicate is decided by somebody else.
 predicate-gone = This period was revised, or is no longer yours to decide. Look again: /predikat
+
+## Cases
+
+button-case = 📣 Make a complaint
+button-case-to = Yes, to { $unit }
+button-case-to-own = Yes, to this unit
+button-case-to-above = Yes, to the unit above
+button-case-send = Agree & send
+button-case-again = Write again
+button-case-stop = Cancel
+button-case-done = Yes, settled
+button-case-more = Not yet
+end-low = We are sorry about this experience. Should it be followed up? Tap Make a complaint.
+case-to = We are sorry about this experience. To whom should this complaint go? Those who handle complaints read it as written, not merged.
+case-tell =
+    For { $to }. Tell it in one message, without names, ID numbers or health details.
+    This chat is kept only to answer you, then erased.
+case-sure =
+    Send to { $to }?
+    «{ $text }»
+case-filed =
+    Received. No. { $number }. An answer comes by { $day }.
+    Status: /pengaduan. Also: lapor.go.id / SMS 1708.
+case-stopped = Cancelled. Nothing was sent.
+case-words-only = Please write it in words, in one message. To cancel: /batal
+case-button-old = This button is no longer valid. See /pengaduan.
+case-enough = There are complaints not settled yet. See /pengaduan, or lapor.go.id / SMS 1708.
+case-open = { $number } to { $to }: being handled. An answer comes by { $day }.
+case-which = A new complaint? Choose the desk:
+case-none-rated = A new complaint: first scan the QR code at the desk and rate it, then tap Make a complaint. Or go to lapor.go.id / SMS 1708.
+case-answer =
+    Answer to { $number }:
+    { $answer }
+
+    Is it settled?
+case-closed = { $number } is settled. Thank you 🙏 This chat is no longer kept for the complaint.
+case-reopened = All right, { $number } will be handled again. An answer comes by { $day }. Also: lapor.go.id / SMS 1708.

@@ -146,6 +146,7 @@ help =
     Menilai layanan: pindai kode QR di loket, atau ketik 8 huruf dan angka di bawahnya.
     /ubah STRUK – ubah penilaian ({ $hours } jam)
     /hapus STRUK – hapus penilaian
+    /pengaduan – buat pengaduan, lihat statusnya
     /batal – berhenti
     /privasi – data apa yang disimpan
     /bahasa – ganti bahasa
@@ -155,7 +156,7 @@ privacy =
     Pengendali data: { $government }.
     Tujuan: memperbaiki layanan dan menilai kinerja petugas. Dasar: tugas pelayanan publik (UU 27/2022 Pasal 20). Menilai itu sukarela dan tidak memengaruhi layanan untuk Anda.
     Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak.
-    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
+    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim dan pengaduan Anda selesai; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
     Petugas dan penyelia hanya melihat gabungan sedikitnya { $minimum } penilaian.
     Hak Anda: /ubah dalam { $hours } jam, /hapus kapan saja, dengan struk. Rekap yang sudah ditutup tidak berubah.
     Pertanyaan dan keberatan: { $government }, atau lapor.go.id / SMS 1708.
@@ -221,6 +222,7 @@ element-diminta_biaya = Diminta biaya
 command-start = Mulai menilai
 command-ubah = Ubah penilaian
 command-hapus = Hapus penilaian
+command-pengaduan = Buat pengaduan, lihat statusnya
 command-batal = Berhenti
 command-privasi = Data apa yang disimpan
 command-bahasa = Ganti bahasa
@@ -444,3 +446,40 @@ predicate-reason = Alasan: { $why }
 predicate-kept = Dicatat: { $officer }, { $predicate }. Bila Bapak/Ibu berubah pikiran, putuskan lagi; keduanya tersimpan.
 predicate-herself = Predikat Bapak/Ibu sendiri diputuskan oleh orang lain.
 predicate-gone = Masa ini sudah direvisi, atau tidak lagi menjadi wewenang Bapak/Ibu. Lihat lagi: /predikat
+
+## Pengaduan
+
+button-case = 📣 Buat pengaduan
+button-case-to = Ya, ke { $unit }
+button-case-to-own = Ya, ke unit ini
+button-case-to-above = Ya, ke dinas
+button-case-send = Setuju & kirim
+button-case-again = Tulis ulang
+button-case-stop = Batal
+button-case-done = Ya, selesai
+button-case-more = Belum
+end-low = Mohon maaf atas pengalaman ini. Ingin ditindaklanjuti? Ketuk Buat pengaduan.
+case-to = Mohon maaf atas pengalaman ini. Kepada siapa pengaduan ini dikirim? Isinya dibaca penangan pengaduan, tidak digabung.
+case-tell =
+    Untuk { $to }. Ceritakan dalam satu pesan, tanpa nama, NIK, atau data kesehatan.
+    Chat ini disimpan hanya untuk membalas, lalu dihapus.
+case-sure =
+    Kirim ke { $to }?
+    «{ $text }»
+case-filed =
+    Diterima. No. { $number }. Jawaban paling lambat { $day }.
+    Status: /pengaduan. Juga: lapor.go.id / SMS 1708.
+case-stopped = Dibatalkan. Tidak ada yang dikirim.
+case-words-only = Mohon tulis dengan kata-kata, dalam satu pesan. Tidak jadi: /batal
+case-button-old = Tombol ini sudah tidak berlaku. Lihat /pengaduan.
+case-enough = Masih ada pengaduan yang belum selesai. Lihat /pengaduan, atau lapor.go.id / SMS 1708.
+case-open = { $number } ke { $to }: sedang ditangani. Jawaban paling lambat { $day }.
+case-which = Pengaduan baru? Pilih loketnya:
+case-none-rated = Pengaduan baru: pindai dulu kode QR di loket dan beri penilaian, lalu ketuk Buat pengaduan. Atau langsung ke lapor.go.id / SMS 1708.
+case-answer =
+    Jawaban { $number }:
+    { $answer }
+
+    Sudah selesai?
+case-closed = { $number } selesai. Terima kasih 🙏 Chat ini tidak lagi disimpan untuk pengaduan.
+case-reopened = Baik, { $number } kami tangani lagi. Jawaban paling lambat { $day }. Juga: lapor.go.id / SMS 1708.

@@ -19,7 +19,7 @@ from typing import assert_never
 
 from scoring.codes import CodeProblem
 from scoring.policy import Policy
-from scoring.rating import WHO, Place, Rating, Visit, new_rating, question_plan
+from scoring.rating import WHO, Place, Rating, Visit, is_low, new_rating, question_plan
 
 # --- States: what the chat awaits. They survive as text between any two messages. ---
 
@@ -556,7 +556,14 @@ def _move_on(state: State, rating: Rating, question: str, facts: Facts) -> Step:
     if not isinstance(here, Ended):
         return here, [Remember(rating), *_show(here, rating)]
     rating = rating.completed(facts.now)
-    return here, [Remember(rating), TakeBackReminder(rating.visit.key), *_show(here, rating)]
+    # An apology on the card would tell whoever looks at it what was tapped (docs/adr/0011).
+    sorry: list[Effect] = [Hint("end-low")] if is_low(rating, facts.policy) else []
+    return here, [
+        Remember(rating),
+        TakeBackReminder(rating.visit.key),
+        *_show(here, rating),
+        *sorry,
+    ]
 
 
 def _place(state: State, rating: Rating, facts: Facts) -> State:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from bot.answers import Button, Keyboard, Screen
+from bot.cases.buttons import end_rows
 from bot.rating.buttons import button_data
 from bot.rating.conversation import (
     Answered,
@@ -205,9 +206,8 @@ def _language_label(language: str) -> str:
 
 
 def _end(texts: Texts, rating: Rating, house: House) -> Screen:
-    return Screen(
-        texts("end", receipt=grouped(rating.visit.key), hours=str(house.policy.change_hours))
-    )
+    text = texts("end", receipt=grouped(rating.visit.key), hours=str(house.policy.change_hours))
+    return Screen(text, end_rows(texts, rating))
 
 
 def _desks(code: str, desks: Sequence[Place]) -> Keyboard:

@@ -1,6 +1,7 @@
 """All tables, once, for both engines; a file a feature. Keys are small integers, what people name is a `key`."""
 
 from data.schema.assessment import acknowledgement, delivery, predicate_decision
+from data.schema.cases import case
 from data.schema.columns import metadata
 from data.schema.measures import holiday, record, target, target_share
 from data.schema.people import invitation, role
@@ -29,6 +30,7 @@ __all__ = [
     "block",
     "block_answer",
     "calibration",
+    "case",
     "closing",
     "code",
     "comment",

@@ -1,0 +1,1 @@
+"""Cases (pengaduan): from a citizen's words to an answer that suffices."""

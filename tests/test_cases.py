@@ -1,0 +1,98 @@
+"""Cases: filed once, with a date in working days, remembered without the rating."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from bot.cases.days_off import days_off
+from bot.demo.telegram import Person
+from data import schema
+from data.cases import Status
+from scoring.duty import working_day_after
+from tests.world import World
+
+
+async def rows(world: World) -> list[dict[str, object]]:
+    """All stored cases."""
+    async with world.database.read() as connection:
+        found = await connection.execute(select(schema.case).order_by(schema.case.c.id))
+        return [dict(row) for row in found.mappings()]
+
+
+async def complain(world: World, number: int = 1, to: str = "Ya, ke Puskesmas Ampenan") -> Person:
+    """Somebody rates low and files a case."""
+    person = world.person(number)
+    await world.rate(person, "ampenan-kia-1", "1111")
+    await world.tap(person, "📣 Buat pengaduan", to)
+    await world.say(person, "Loketnya\u202e kosong\x07")
+    await world.tap(person, "Setuju & kirim")
+    return person
+
+
+def test_an_answer_is_due_on_a_working_day() -> None:
+    """Saturdays, Sundays, national holidays and shared leave do not count."""
+    off = days_off("ID", (2026, 2027))
+
+    assert working_day_after(date(2026, 11, 23), 5, off) == date(2026, 11, 30)
+    assert date(2026, 12, 25) in off
+    # Friday 25 December is Christmas, the Thursday before it shared leave.
+    assert working_day_after(date(2026, 12, 23), 1, off) == date(2026, 12, 28)
+    assert days_off("XX", (2026,)) == frozenset()
+
+
+async def test_a_case_is_filed_once_whatever_is_delivered_or_tapped_again(world: World) -> None:
+    """The same updates twice, a second tap: one case, cleaned, and the words only there."""
+    person = await complain(world)
+    for update in world.telegram.run.updates[-3:]:
+        world.telegram.replay(update)
+    await world.settle()
+
+    (row,) = await rows(world)
+    assert row["number"] == "AMP-2026-000001"
+    assert row["text"] == "Loketnya kosong"
+    assert row["due_on"] == date(2026, 11, 24)
+    assert row["chat_id"] == person.id
+    assert not {name for name in row if "rating" in name or "rater" in name or "officer" in name}
+    async with world.database.read() as connection:
+        states = await connection.scalars(select(schema.conversation.c.state))
+    assert not [state for state in states if "kosong" in state]
+
+
+async def test_numbers_follow_each_other_and_a_chat_has_few_at_once(world: World) -> None:
+    """A fourth open case of one chat is not taken, another chat's is."""
+    person = await complain(world)
+    for _ in range(2):
+        await world.say(person, "/pengaduan")
+        await world.tap(person, "Puskesmas Ampenan · Kesehatan Ibu dan Anak · Ruang KIA")
+        await world.tap(person, "Ya, ke dinas")
+        await world.say(person, "Lagi")
+        await world.tap(person, "Setuju & kirim")
+    await world.say(person, "/pengaduan")
+    await world.tap(person, "Puskesmas Ampenan · Kesehatan Ibu dan Anak · Ruang KIA")
+    assert "belum selesai" in person.chat[-1].text
+    await complain(world, 2)
+
+    found = await rows(world)
+    assert [row["number"] for row in found] == [f"AMP-2026-00000{n}" for n in (1, 2, 3, 4)]
+    assert {row["status"] for row in found} == {Status.OPEN.value}
+
+
+async def test_a_forged_button_begins_no_case(world: World) -> None:
+    """Desks that are not there, days to come or long gone, and nonsense are answered, no more."""
+    person = world.person(1)
+    question = await world.scan(person, "ampenan-kia-1")
+    for data in (
+        "f:case:at:999999:2026-11-17",
+        "f:case:at:1:2026-11-18",
+        "f:case:at:1:2026-01-01",
+        "f:case:to:1:yesterday:own",
+        "f:case:done:1",
+        "f:case:send:1",
+        "f:case:",
+        "f:other",
+    ):
+        person.press(data, question)
+        await world.settle()
+
+    assert await rows(world) == []
+    assert len(person.toasts) == 8
