@@ -49,9 +49,10 @@ async def proposed(world: World) -> None:
     await rate_weeks(world, OCTOBER, 1)
     world.clock.move_to(datetime.fromisoformat(IN_TIME))
     scores = Scores(world.database, world.clock, world.puas.policy)
-    for period in ("2026-Q4", "2026-W41"):
-        await scores.close(parse_period(period), "test")
+    await scores.close(parse_period("2026-Q4"), "test")
     await revise(world, {"imunisasi-1": SURE, "kia-1": UNSURE})
+    async with world.database.write() as connection:
+        await keep(connection, replace(await closing(world), period="2027-W01"))
 
 
 async def revise(world: World, performances: dict[str, Any]) -> None:
