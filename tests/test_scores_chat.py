@@ -5,11 +5,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.demo.telegram import Person
+from bot.scores.explanation import Reading
+from bot.scores.team import Member, Team, team_text
 from bot.texts import texts_in
 from data import schema
 from data.database import upsert
 from data.registry import keys_of
 from data.roles import invite
+from scoring.calibration import Calibration
+from scoring.officer_score import THRESHOLDS, estimate, score_of
+from scoring.period import parse_period
+from scoring.sums import Sums
 from tests.scored import rate_weeks
 from tests.test_admin_chat import labels
 from tests.test_closing_periods import OCTOBER, close_q4
@@ -199,3 +205,62 @@ async def test_nobody_else_may_ask_for_scores(world: World) -> None:
     said = await world.say(await officer_of(world), "/skor kapan saja")
 
     assert said.text == TEXTS("skor-period-unknown")
+
+
+def test_a_team_is_told_by_group_and_name() -> None:
+    """Clearly above, alike, clearly below: what is below the standard asks for a person's look."""
+    published = Calibration(
+        services=("imunisasi",),
+        m=(3.4,),
+        s=(0.6,),
+        q=(1.0,),
+        v=((0.0004,),),
+        sigma2=1.0,
+        tau2=0.08,
+        officers=(14,),
+    )
+    members = [
+        Member(name, reading(published, fours, n))
+        for name, fours, n in (
+            ("Budi", 60, 60),
+            ("Citra", 25, 60),
+            ("Dewi", 0, 60),
+            ("Eka", 9, 12),
+        )
+    ]
+    team = Team(
+        "Puskesmas",
+        parse_period("2026-Q4"),
+        closed=True,
+        members=[*members, Member("Fitri", None)],
+    )
+
+    assert team_text(team, TEXTS).splitlines() == [
+        "Puskesmas · Triwulan IV 2026",
+        "Sudah ditutup",
+        "★ Jelas di atas rekan selayanan:",
+        "· Budi: 97 dari 100 (94–100)",
+        "Tak terbedakan:",
+        "· Citra: 85 dari 100 (82–88)",
+        "Jelas di bawah rekan selayanan:",
+        "· Dewi: 56 dari 100 (53–59) – seluruh rentangnya di bawah 76,61, perlu evaluasi atasan",
+        "Sementara:",
+        "· Eka: 89 dari 100 (84–94)",
+        "Belum cukup data: Fitri",
+    ]
+
+
+def reading(calibration: Calibration, fours: int, n: int) -> Reading:
+    """What n parents make of an officer, some with fours and the others with threes or twos."""
+    own = {"imunisasi": Sums(0, 0, 0)}
+    for at in range(n):
+        value = 4000 if at < fours else 2000 + 1000 * (fours > 0)
+        own = {"imunisasi": own["imunisasi"].with_session(value)}
+    return Reading(
+        score=score_of("x", own, calibration),
+        found=estimate(own, calibration),
+        calibration=calibration,
+        thresholds=THRESHOLDS,
+        services=1,
+        published=True,
+    )
