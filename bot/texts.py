@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from babel.dates import format_date, format_time
+from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -32,6 +33,8 @@ class Texts:
     def __init__(self, language: str) -> None:
         """Read the catalogue. Use `texts_in`, which keeps it."""
         self.language = language
+        # Many languages of the archipelago have no numbers and months of their own there.
+        self._locale = language if language in locale_identifiers() else DEFAULT_LANGUAGE
         source = (files("bot") / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
         # Isolation marks would stand visibly in some clients, and break what is copied.
         self._bundle = FluentBundle([language], use_isolating=False)
@@ -57,19 +60,19 @@ class Texts:
     def number(self, value: float, digits: int = 0) -> str:
         """A number as the language writes it: 3,42 in Indonesian."""
         form = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, format=form, locale=self.language)
+        return format_decimal(value, format=form, locale=self._locale)
 
     def share(self, part: float) -> str:
         """A share in whole per cent."""
-        return format_percent(part, format="#,##0 %", locale=self.language)
+        return format_percent(part, format="#,##0 %", locale=self._locale)
 
     def day(self, day: date, form: str = "d MMM") -> str:
         """A date in a CLDR pattern of the language."""
-        return format_date(day, format=form, locale=self.language)
+        return format_date(day, format=form, locale=self._locale)
 
     def hour(self, moment: datetime) -> str:
         """The time of day of a local moment: 19.00 in Indonesian."""
-        return format_time(moment.time(), format="short", locale=self.language)
+        return format_time(moment.time(), format="short", locale=self._locale)
 
 
 @cache

@@ -165,6 +165,14 @@ class Conversations(RuleBasedStateMachine):
         assert stored == {key: answers for key, answers in self.said.items() if answers}
 
     @invariant()
+    def reminders_are_of_ones_own_unfinished_ratings(self) -> None:
+        """Nobody is reminded of what is done, gone, or somebody else's."""
+        for chat, key in self.desks.reminders:
+            rating = self.desks.ratings[key]
+            assert not rating.complete
+            assert rating.visit.rater == self.desks._rater(chat)  # noqa: SLF001
+
+    @invariant()
     def states_survive_as_text(self) -> None:
         """A state that went through text is the same state."""
         for stored in self.desks.conversations.values():

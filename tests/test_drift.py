@@ -128,3 +128,15 @@ def test_the_periods_in_the_record_are_those_of_the_policy() -> None:
         ("survey_respondent", f"{kept.rating_months} months"),
     ):
         assert period in rows[table][1]
+
+
+def test_every_lesson_is_held_by_a_test_that_exists() -> None:
+    """docs/lessons.md has the twenty points, and names stories and tests that there are."""
+    text = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \|.*$", text, re.MULTILINE)
+    assert rows == [str(number) for number in range(1, 21)]
+    for story in re.findall(r"`story:([a-z]\w*)`", text):
+        if story != "x":
+            assert (ROOT / "tests" / "stories" / f"{story}.txt").exists(), story
+    for path, name in re.findall(r"`(tests/\w+\.py)::(\w+)`", text):
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), name
