@@ -1,6 +1,7 @@
 """The demo's panel *what the system sees* tells the truth, and names nobody."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,34 @@ async def test_a_tap_is_told_row_by_row(url: str) -> None:
             [_, kia] = system.panel["desks"]
             assert (kia["rated"], kia["complete"], kia["answers"]) == (1, 0, 1)
             assert not await system.look()
+
+
+async def test_a_tap_noted_before_it_can_be_seen_waits_for_the_next_look(
+    url: str, tmp_path: Path
+) -> None:
+    """A transaction is noted as it commits: a look just then must not show it as an empty one."""
+    ledger = Ledger()
+    with ledger.watching():
+        async with open_world(url) as world:
+            siti = world.person()
+            await world.scan(siti, "ampenan-kia-1")
+            system = system_of(world, ledger)
+            await system.look()
+            elsewhere = sqlite3.connect(tmp_path / "elsewhere.sqlite3", isolation_level=None)
+            for statement in (
+                "CREATE TABLE conversation (x)",
+                "BEGIN",
+                "INSERT INTO conversation VALUES (1)",
+                "COMMIT",
+            ):
+                elsewhere.execute(statement)
+            elsewhere.close()
+            await system.look()
+            assert system.panel["tap"] is None
+            await world.tap(siti, "4")
+            await system.look()
+            told = {one["table"]: one["changes"] for one in system.panel["tap"]["tables"]}
+            assert [change["after"] for change in told["answer"]] == [4]
 
 
 async def test_the_panel_names_nobody(url: str) -> None:

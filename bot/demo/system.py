@@ -27,22 +27,37 @@ class System:
         self._points = points
         self._sight: Sight | None = None
         self._tap: dict[str, Any] | None = None
+        self._told: tuple[list[Transaction], Sight] | None = None
 
     async def look(self, screen_ms: float | None = None) -> bool:
         """Look again; True when the panel changed. `screen_ms`: how long a tap took to be seen."""
-        taken = self._ledger.take()
         async with self._database.read() as connection:
             now = await look(connection, self._clock.today(), self._points, WHO)
         before, self._sight = self._sight, now
-        if taken and before is not None:
-            self._tap = _tap(taken, before, now)
+        if before is not None and now != before:
+            self._tell(before, now)
         if self._tap is not None and self._tap["screen_ms"] is None and screen_ms is not None:
             self._tap["screen_ms"] = round(screen_ms, 1)
         return self._show(now)
 
+    def _tell(self, before: Sight, now: Sight) -> None:
+        """Tell of the transactions since the last change that was seen.
+
+        One is noted as it commits, so a look may miss what it wrote: a change that nobody noted
+        belongs to the tap that was told last, which is then told again, whole.
+        """
+        taken, screen_ms = self._ledger.take(), None
+        if taken:
+            self._told = taken, before
+        elif self._tap is not None:
+            screen_ms = self._tap["screen_ms"]
+        if self._told is not None:
+            self._tap = {**_tap(*self._told, now), "screen_ms": screen_ms}
+
     def forget(self) -> None:
         """Let what others did meanwhile be nobody's tap."""
         self._ledger.take()
+        self._told = None
         self._sight = None
 
     def _show(self, sight: Sight) -> bool:
