@@ -20,7 +20,7 @@ class Retention:
     """Periods after which something is deleted; each begins with what its comment names.
 
     `conversation_hours` after a chat's last message, `letter_hours` after a message was
-    delivered or given up, `role_days` after a role was revoked, `comment_months` and
+    delivered or given up, `role_days` after a role was revoked, `comment_months` after it was said,
     `rating_months` after the day of the visit.
     """
 
