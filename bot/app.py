@@ -14,6 +14,7 @@ from telegram.ext import Application, ApplicationBuilder, CallbackContext, Defau
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.address import Address, address_of
+from bot.cases.answering import ANSWER, AnswerForm
 from bot.cases.buttons import CASE
 from bot.cases.form import CaseForm
 from bot.clock import Clock
@@ -196,7 +197,10 @@ def _assemble(
         forms=FormDesk(
             database,
             clock,
-            {CASE: CaseForm(house.policy, clock.zone, judging.secret or b"")},
+            {
+                CASE: CaseForm(house.policy, clock.zone, judging.secret or b""),
+                ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
+            },
             settings.language,
         ),
         house=house,

@@ -200,7 +200,7 @@ def _read_command(name: str, argument: str) -> Event | StaffCommand | Invited | 
             return Asked(Topic.HELP)
         case "ringkasan" | "digest":
             return StaffCommand("ringkasan", argument)
-        case "kode" | "poster" | "integritas" | "skor" | "predikat":
+        case "kasus" | "kode" | "poster" | "integritas" | "skor" | "predikat":
             return StaffCommand(name, argument)
         case _:
             return NotUnderstood()

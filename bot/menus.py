@@ -13,9 +13,9 @@ log = logging.getLogger(__name__)
 CITIZEN_COMMANDS = ("start", "ubah", "hapus", "pengaduan", "batal", "privasi", "bahasa", "bantuan")
 ROLE_COMMANDS: Mapping[str, tuple[str, ...]] = {
     "officer": ("skor",),
-    "supervisor": ("ringkasan", "skor", "predikat", "integritas"),
+    "supervisor": ("ringkasan", "kasus", "skor", "predikat", "integritas"),
     "reviewer": ("predikat", "integritas"),
-    "admin": ("ringkasan", "poster", "kode"),
+    "admin": ("ringkasan", "poster", "kode", "kasus"),
 }
 
 

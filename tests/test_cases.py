@@ -96,3 +96,42 @@ async def test_a_forged_button_begins_no_case(world: World) -> None:
 
     assert await rows(world) == []
     assert len(person.toasts) == 8
+
+
+async def test_the_addressee_answers_and_the_citizen_has_the_last_word(world: World) -> None:
+    """Another unit sees nothing; *Belum* opens it again; *Ya, selesai* forgets the chat."""
+    person = await complain(world)
+    stranger = await world.supervisor("pejeruk", 901)
+    assert "Tidak ada pengaduan" in (await world.say(stranger, "/kasus")).text
+    head = await world.supervisor()
+    await world.say(head, "/kasus")
+    for last in ("Belum", "Ya, selesai"):
+        await world.tap(await _listed(world, head), "AMP-2026-000001")
+        assert [m.text for m in head.chat if m.text == "Loketnya kosong"]
+        await world.tap(head, "Jawab")
+        await world.say(head, "Sudah kami isi")
+        begun = head.chat[-1]
+        send = str(begun.keyboard[0][0].data)
+        await world.tap(head, "Kirim jawaban")
+        head.press(send, begun)
+        await world.settle()
+        assert await world.puas.delivery.send_due() == 1
+        await world.settle()
+        assert "Sudah kami isi" in person.chat[-1].text
+        await world.tap(person, last)
+        world.clock.move_to(world.clock.now().replace(hour=world.clock.now().hour + 1))
+
+    (row,) = await rows(world)
+    assert (row["status"], row["chat_id"]) == (Status.CLOSED.value, None)
+    async with world.database.read() as connection:
+        left = await connection.scalars(select(schema.outbox.c.chat_id))
+    assert person.id not in set(left)
+    forged = send.replace("send", "begin").rpartition(":")[0] + ":1"
+    stranger.press(forged, stranger.chat[-1])
+    await world.settle()
+    assert "bukan wewenang" in stranger.toasts[-1]
+
+
+async def _listed(world: World, head: Person) -> Person:
+    await world.say(head, "/kasus")
+    return head

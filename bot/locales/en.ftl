@@ -501,3 +501,23 @@ case-answer =
     Is it settled?
 case-closed = { $number } is settled. Thank you 🙏 This chat is no longer kept for the complaint.
 case-reopened = All right, { $number } will be handled again. An answer comes by { $day }. Also: lapor.go.id / SMS 1708.
+
+## Handling cases
+
+command-kasus = Open complaints
+button-kasus-answer = Answer
+button-kasus-send = Send the answer
+kasus-none = There are no open complaints.
+kasus-list = Open complaints, the most urgent first:
+kasus-line = { $number } · { $to } · due { $day }
+kasus-card =
+    { $number } · { $unit } · { $service }
+    Served { $day }. The answer is due { $due }.
+kasus-gone = This complaint was answered already, or is not yours to answer. Look again: /kasus
+kasus-answer = Write the answer to { $number } in one message. To cancel: /batal
+kasus-sure =
+    Answer to { $number }:
+    «{ $text }»
+    Wrong? Write again. To cancel: /batal
+kasus-sent = The answer to { $number } is on its way to the citizen.
+kasus-stopped = No answer was sent.

@@ -483,3 +483,23 @@ case-answer =
     Sudah selesai?
 case-closed = { $number } selesai. Terima kasih 🙏 Chat ini tidak lagi disimpan untuk pengaduan.
 case-reopened = Baik, { $number } kami tangani lagi. Jawaban paling lambat { $day }. Juga: lapor.go.id / SMS 1708.
+
+## Kasus
+
+command-kasus = Pengaduan yang terbuka
+button-kasus-answer = Jawab
+button-kasus-send = Kirim jawaban
+kasus-none = Tidak ada pengaduan terbuka.
+kasus-list = Pengaduan terbuka, yang paling mendesak lebih dulu:
+kasus-line = { $number } · { $to } · paling lambat { $day }
+kasus-card =
+    { $number } · { $unit } · { $service }
+    Dilayani { $day }. Jawaban paling lambat { $due }.
+kasus-gone = Pengaduan ini sudah dijawab atau bukan wewenang Bapak/Ibu. Lihat lagi: /kasus
+kasus-answer = Tulis jawaban { $number } dalam satu pesan. Tidak jadi: /batal
+kasus-sure =
+    Jawaban { $number }:
+    «{ $text }»
+    Keliru? Tulis lagi. Tidak jadi: /batal
+kasus-sent = Jawaban { $number } dikirim kepada warga.
+kasus-stopped = Tidak ada jawaban yang dikirim.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers import Answer, Screen
 from bot.incoming import Incoming, Invited, StaffCommand
+from bot.staff.cases import kasus, kasus_chosen
 from bot.staff.codes import kode, kode_chosen
 from bot.staff.digests import ringkasan, ringkasan_chosen
 from bot.staff.integrity import integritas, integritas_chosen
@@ -24,6 +25,7 @@ Chosen = Callable[[Tools, Asker, list[str]], Awaitable[list[Answer]]]
 
 COMMANDS: Mapping[str, tuple[Typed, Chosen]] = {
     "ringkasan": (ringkasan, ringkasan_chosen),
+    "kasus": (kasus, kasus_chosen),
     "kode": (kode, kode_chosen),
     "poster": (poster, poster_chosen),
     "integritas": (integritas, integritas_chosen),

@@ -9,6 +9,7 @@ from data.units import UnitRow, roots, unit_and_below
 
 MAY: Mapping[str, frozenset[str]] = {
     "ringkasan": frozenset({"supervisor", "admin"}),
+    "kasus": frozenset({"supervisor", "admin"}),
     "kode": frozenset({"admin"}),
     "poster": frozenset({"admin"}),
     "integritas": frozenset({"supervisor", "reviewer"}),
