@@ -11,6 +11,7 @@ from bot.scores.district import Scores
 from scoring.period import parse_period
 from scoring.policies import Policies, load_policies
 from scoring.policy import PolicyWrong, load_policy
+from scoring.rules import fingerprint_of
 from tests.command import call_puas, document_of, fault_of, faults_of
 from tests.scored import rate_weeks
 from tests.test_scores import OCTOBER
@@ -54,6 +55,14 @@ def test_a_file_and_the_packaged_default_are_the_only_version() -> None:
     assert load_policies().versions == (load_policy(),)
     assert load_policies(PACKAGED).versions == (load_policy(PACKAGED),)
     assert load_policy().on(date(1999, 1, 1)) == load_policy()
+
+
+def test_other_rules_have_another_fingerprint() -> None:
+    """Whoever acknowledged indicators is asked again when a weight has moved since."""
+    rules = load_policy().rules
+
+    assert fingerprint_of(rules) == fingerprint_of(load_policy(PACKAGED).rules)
+    assert fingerprint_of(rules) != fingerprint_of(replace(rules, cap=1.1))
 
 
 @pytest.mark.parametrize(
