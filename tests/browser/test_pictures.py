@@ -129,7 +129,7 @@ def test_the_pictures_of_the_admins_guide(hand: Page, new_demo: Demo, album: Alb
 
 def test_every_picture_is_shown_and_small() -> None:
     """Each picture stands in a document, each document's pictures exist, and they are light."""
-    documents = [ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md"))]
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     texts = [path.read_text(encoding="utf-8") for path in documents]
     pictures = sorted(PICTURES.glob("*.png"))
     assert [one.name for one in pictures if not any(one.name in text for text in texts)] == []
