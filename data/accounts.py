@@ -2,14 +2,16 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Row, Select, case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from scoring.account import UNNAMED, Account
-from scoring.integrity.rules import REPEAT
+from scoring.integrity.rules import REPEAT, TELLS_AN_ANSWER
 from scoring.policy import Policy
 from scoring.rating import Standing
 
@@ -22,27 +24,47 @@ async def account_of(
     A rating belongs to the day its block closed, and while it is open to that of the visit, so
     over two spans it is never told twice. It tells numbers of ratings, never an answer.
     """
-    named = (
-        await connection.execute(
-            _ratings(span, policy).where(schema.rating.c.officer_id == officer)
-        )
-    ).all()
-    unnamed = (
-        await connection.execute(
-            _ratings(span, policy).where(schema.rating.c.officer_id.is_(None))
-        )
-    ).all()
-    there = [row for row in unnamed if _was_there(officer, row.visit)]
-    repeated = [row for row in named if row.reason == REPEAT]
-    counted = [row for row in named if row.standing == Standing.COUNTED and row.reason != REPEAT]
+    r = schema.rating.c
+    named = await _entries(connection, _ratings(span, policy).where(r.officer_id == officer))
+    unnamed = await _entries(connection, _ratings(span, policy).where(r.officer_id.is_(None)))
+    there = [each for each in unnamed if officer in each.on_duty]
+    repeated = [each for each in named if each.reason == REPEAT]
+    counted = [e for e in named if e.standing == Standing.COUNTED and e.reason != REPEAT]
     return Account(
-        counted=sum(row.closed_on is not None and row.about_person > 0 for row in counted),
-        waiting=sum(row.closed_on is None and row.about_person > 0 for row in counted),
-        silent=sum(not row.about_person for row in counted),
+        counted=sum(each.closed and each.about_person for each in counted),
+        waiting=sum(not each.closed and each.about_person for each in counted),
+        silent=sum(not each.about_person for each in counted),
         held=_by_reason([*named, *there], Standing.HELD),
-        excluded=_by_reason([*named, *there], Standing.EXCLUDED),
+        excluded=sum(each.standing == Standing.EXCLUDED for each in [*named, *there]),
         desk_only=_by_reason([*there, *repeated], Standing.COUNTED),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A rating as the officer may know of it: one held for an answer waits like others."""
+
+    standing: str
+    reason: str | None
+    closed: bool
+    about_person: bool
+    on_duty: frozenset[int]
+
+
+async def _entries(connection: AsyncConnection, ratings: Select[tuple[str, ...]]) -> list[_Entry]:
+    entries = []
+    for row in await connection.execute(ratings):
+        waits = row.standing == Standing.HELD and row.reason in TELLS_AN_ANSWER
+        entries.append(
+            _Entry(
+                standing=Standing.COUNTED if waits else row.standing,
+                reason=None if waits else row.reason,
+                closed=row.closed_on is not None,
+                about_person=row.about_person > 0,
+                on_duty=frozenset(each[0] for each in json.loads(row.visit)["officers"]),
+            )
+        )
+    return entries
 
 
 def _ratings(span: tuple[date, date], policy: Policy) -> Select[tuple[str, ...]]:
@@ -57,10 +79,6 @@ def _ratings(span: tuple[date, date], policy: Policy) -> Select[tuple[str, ...]]
     )
 
 
-def _was_there(officer: int, visit: str) -> bool:
-    return any(each[0] == officer for each in json.loads(visit)["officers"])
-
-
-def _by_reason(rows: list[Row[tuple[str, ...]]], standing: Standing) -> dict[str, int]:
-    reasons = Counter(row.reason or UNNAMED for row in rows if row.standing == standing)
+def _by_reason(entries: Iterable[_Entry], standing: Standing) -> dict[str, int]:
+    reasons = Counter(each.reason or UNNAMED for each in entries if each.standing == standing)
     return dict(sorted(reasons.items()))

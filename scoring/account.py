@@ -12,20 +12,23 @@ class Account:
     """Ratings of a period that have to do with one officer, each in one place.
 
     `counted` are in closed blocks and make the score; `waiting` count, but wait for a block of
-    ten; `silent` answer no question about the person; `held`, `excluded` and `desk_only` are
-    counts by reason. Of desk-only ones the officer was on duty.
+    ten; `silent` answer no question about the person; `held` and `desk_only` are counts by
+    reason. Of desk-only ones the officer was on duty.
+
+    The officer reads it, so it must not tell what one citizen answered: a rating that is held
+    for an answer is among those that wait, and `excluded` ones have no reason, for were all
+    others named, the one without would be known.
     """
 
     counted: int = 0
     waiting: int = 0
     silent: int = 0
     held: Mapping[str, int] = field(default_factory=dict)
-    excluded: Mapping[str, int] = field(default_factory=dict)
+    excluded: int = 0
     desk_only: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
         """All of them."""
-        by_reason = (self.held, self.excluded, self.desk_only)
-        whole = sum(sum(counts.values()) for counts in by_reason)
-        return self.counted + self.waiting + self.silent + whole
+        whole = sum(sum(counts.values()) for counts in (self.held, self.desk_only))
+        return self.counted + self.waiting + self.silent + self.excluded + whole

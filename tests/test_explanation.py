@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.scores.district import Scores, Standing
 from bot.scores.explanation import Reading, account_lines, five_lines, reading_of
@@ -155,16 +155,16 @@ def test_without_a_counted_rating_only_the_account_is_told() -> None:
 
 def test_the_account_tells_reasons() -> None:
     """A reason that the catalogue does not know is told as the rule names it."""
-    account = Account(5, 2, 1, {"burst": 3}, {"roster": 1, "novel": 2}, {"unnamed": 4})
+    account = Account(5, 2, 1, {"burst": 3, "novel": 2}, 1, {"unnamed": 4})
 
     assert account.total == 18
     assert account_lines(account, TEXTS) == (
         "5 dihitung",
         "2 menunggu kelompok berikutnya",
         "1 tanpa jawaban tentang petugas",
+        "1 dikeluarkan oleh dua orang, setelah ditinjau",
         "3 ditahan untuk diperiksa: lonjakan yang tidak wajar",
-        "1 dikeluarkan: penilai adalah petugas unit itu sendiri",
-        "2 dikeluarkan: novel",
+        "2 ditahan untuk diperiksa: novel",
         "4 hanya untuk loket: tidak menyebut petugas",
     )
 
@@ -195,10 +195,29 @@ async def test_every_rating_of_an_officer_is_accounted_for(world: World) -> None
         waiting=1,
         silent=1,
         held={"burst": 1},
-        excluded={"roster": 1},
+        excluded=1,
         desk_only={"unnamed": 1},
     )
     assert nothing == Account()
+
+
+async def test_a_rating_held_for_an_answer_waits_like_any_other(world: World) -> None:
+    """Were it told apart, the officer would know that one citizen said *Ya*."""
+    start = datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
+    for number in range(3):
+        await rate_at(world, number, "ampenan-kia-1", start, (4, 4, 4, 4))
+    span, r = (start.date(), start.date()), schema.rating.c
+    accounts = []
+    for reason in (None, "pressure"):
+        async with world.database.write() as connection:
+            one = select(func.min(r.key)).scalar_subquery()
+            standing = "held" if reason else "counted"
+            await connection.execute(
+                update(schema.rating).where(r.key == one).values(standing=standing, reason=reason)
+            )
+            officer = (await keys_of(connection, schema.officer))["kia-1"]
+            accounts.append(await account_of(connection, officer, span, world.puas.policy))
+    assert accounts[0] == accounts[1] == Account(waiting=3)
 
 
 async def set_aside(world: World, day: date) -> None:

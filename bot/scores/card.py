@@ -86,11 +86,11 @@ def account_line(account: Account, texts: Texts) -> str:
     for key, whole in (("skor-waiting", account.waiting), ("skor-silent", account.silent)):
         parts += [texts(key, n=texts.number(whole))] if whole else []
     if account.held:
-        why = [told for reason in account.held if (told := reason_text(reason, texts))]
+        why = ", ".join(reason_text(reason, texts) for reason in account.held)
         n = texts.number(sum(account.held.values()))
-        parts.append(texts("skor-held", n=n) + (f" ({', '.join(why)})" if why else ""))
+        parts.append(f"{texts('skor-held', n=n)} ({why})")
     for key, whole in (
-        ("skor-excluded", sum(account.excluded.values())),
+        ("skor-excluded", account.excluded),
         ("skor-desk", sum(account.desk_only.values())),
     ):
         parts += [texts(key, n=texts.number(whole))] if whole else []

@@ -22,9 +22,6 @@ REASONS = {
 }
 """Texts of the reasons why a rating is not in a score (design 5)."""
 
-ANSWERED = frozenset({"pressure"})
-"""Reasons that tell an answer of one citizen: the officer sees the number, never why."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -146,7 +143,7 @@ def _fifth(account: Account, texts: Texts, *, published: bool) -> str:
         "score-waiting": account.waiting,
         "score-silent": account.silent,
         "score-held": sum(account.held.values()),
-        "score-excluded": sum(account.excluded.values()),
+        "score-excluded": account.excluded,
         "score-desk": sum(account.desk_only.values()),
     }
     told = [texts(key, n=texts.number(n)) for key, n in counts.items() if n]
@@ -159,28 +156,23 @@ def _fifth(account: Account, texts: Texts, *, published: bool) -> str:
 
 
 def account_lines(account: Account, texts: Texts) -> tuple[str, ...]:
-    """What became of every rating, with reasons; the parts add up to all of them."""
+    """What became of every rating, with what may be told of why; the parts add up to all."""
     plain = {
         "score-counted": account.counted,
         "score-waiting": account.waiting,
         "score-silent": account.silent,
     }
     lines = [texts(key, n=texts.number(n)) for key, n in plain.items()]
-    for key, counts in (
-        ("score-held", account.held),
-        ("score-excluded", account.excluded),
-        ("score-desk", account.desk_only),
-    ):
+    if account.excluded:
+        lines.append(texts("score-excluded", n=texts.number(account.excluded)))
+    for key, counts in (("score-held", account.held), ("score-desk", account.desk_only)):
         for reason, n in counts.items():
-            why = reason_text(reason, texts)
-            lines.append(texts(key, n=texts.number(n)) + (f": {why}" if why else ""))
+            lines.append(f"{texts(key, n=texts.number(n))}: {reason_text(reason, texts)}")
     return tuple(lines)
 
 
 def reason_text(reason: str, texts: Texts) -> str:
-    """Why a rating is not in a score; nothing where the reason is what a citizen answered."""
-    if reason in ANSWERED:
-        return ""
+    """Why a rating is not in a score."""
     key = REASONS.get(reason)
     return reason if key is None else texts(key)
 

@@ -8,6 +8,9 @@ RULES = ("roster", "code", "hours", "pressure", "burst", "served", "repeat")
 REPEAT = "repeat"
 """The one rule that holds nothing: what it finds counts, for the desk only."""
 
+TELLS_AN_ANSWER = frozenset({"pressure"})
+"""Rules that hold a rating for what its citizen answered: who was rated must not learn of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class IntegrityRules:
