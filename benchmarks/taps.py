@@ -14,7 +14,13 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.importing.apply import import_files
-from bot.rating.conversation import Answered, Scanned, ShowQuestion
+from bot.rating.effects import (
+    ShowQuestion,
+)
+from bot.rating.events import (
+    Answered,
+    Scanned,
+)
 from bot.rating.fold import Outcome, Said, ask, fold
 from data.codes import list_codes
 from data.database import open_database

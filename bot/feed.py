@@ -15,9 +15,19 @@ from telegram import Update
 from bot.answers import Answer
 from bot.clock import Clock
 from bot.forms.desk import ForForm, FormDesk
-from bot.forms.form import Filled, FormEvent, Resumed, Stopped, Unfit, Written
+from bot.forms.events import FormEvent, Resumed, Stopped, Unfit, Written
+from bot.forms.form import Filled
 from bot.incoming import Incoming, Invited, StaffCommand, Tap, Unreadable, blocked_by, read_update
-from bot.rating.conversation import Cancelled, Event, NotUnderstood, PassOn, Speech, Typed
+from bot.rating.effects import (
+    PassOn,
+    Speech,
+)
+from bot.rating.events import (
+    Cancelled,
+    Event,
+    NotUnderstood,
+    Typed,
+)
 from bot.rating.fold import Outcome, Said
 from bot.rating.screens import House, hint_in, screen_of
 from bot.staff.desk import StaffDesk

@@ -8,9 +8,10 @@ from telegram import Bot, CallbackQuery, ChatMember, Message, Update
 
 from bot.forms.buttons import FORM_BUTTON
 from bot.forms.desk import ForForm
-from bot.forms.form import FORM_COMMANDS, Begun, Pressed
+from bot.forms.events import Begun, Pressed
+from bot.forms.form import FORM_COMMANDS
 from bot.rating.buttons import read_button
-from bot.rating.conversation import (
+from bot.rating.events import (
     Asked,
     Cancelled,
     EraseAsked,

@@ -127,12 +127,3 @@ def composite(answers: Mapping[str, int], policy: Policy) -> int | None:
     """
     given = [answers[element] for element in policy.person if element in answers]
     return sums.composite(sum(given), len(given)) if given else None
-
-
-def is_low(rating: Rating, policy: Policy) -> bool:
-    """Whether an apology is due: the first answer in the scale's lower half, or a person's lowest."""
-    middle = (policy.lowest + policy.highest) / 2
-    first = rating.answers.get(policy.first)
-    return (first is not None and first < middle) or any(
-        rating.answers.get(element) == policy.lowest for element in policy.person
-    )

@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 from bot.answers import Screen
 from bot.rating.buttons import read_button
-from bot.rating.conversation import Effect, Event, Scanned, Speech, Typed
+from bot.rating.effects import (
+    Effect,
+    Speech,
+)
+from bot.rating.events import (
+    Event,
+    Scanned,
+    Typed,
+)
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House, screen_of
 from data.raters import rater_key, rating_key

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from bot.rating.conversation import (
+    Facts,
+    step,
+)
+from bot.rating.events import (
     Answered,
     Asked,
-    Asking,
     Cancelled,
-    Ended,
     EraseAsked,
     EraseConfirmed,
     Event,
-    Facts,
-    Idle,
     LanguageChosen,
     Named,
     NotUnderstood,
@@ -21,15 +21,21 @@ from bot.rating.conversation import (
     Scanned,
     Skipped,
     Started,
-    State,
     TookBackComment,
     Topic,
     Typed,
     WentBack,
     WentOn,
-    step,
 )
-from bot.rating.conversation import Event as Events
+from bot.rating.events import (
+    Event as Events,
+)
+from bot.rating.states import (
+    Asking,
+    Ended,
+    Idle,
+    State,
+)
 from scoring.rating import WHO, Rating, new_rating, question_plan
 from tests.bench import POLICY, START, Desks, scanned
 

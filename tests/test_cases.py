@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.cases.days_off import days_off
 from bot.demo.telegram import Person
 from data import schema
-from data.cases import Status
+from scoring.cases import Status
 from scoring.duty import working_day_after
 from tests.world import World
 

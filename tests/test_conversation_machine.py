@@ -17,26 +17,33 @@ from bot.forms.buttons import FORM_BUTTON
 from bot.rating import conversation
 from bot.rating.buttons import read_button
 from bot.rating.conversation import (
+    Facts,
+    Step,
+)
+from bot.rating.effects import (
+    ShowEnd,
+)
+from bot.rating.events import (
     Answered,
     Asked,
     Cancelled,
-    Ended,
     EraseConfirmed,
     Event,
-    Facts,
-    Idle,
     NotUnderstood,
     Reopened,
     Scanned,
-    ShowEnd,
     Skipped,
     Started,
-    State,
-    Step,
     Topic,
     Typed,
 )
 from bot.rating.fold import Outcome, named_rating
+from bot.rating.states import (
+    Asking,
+    Ended,
+    Idle,
+    State,
+)
 from bot.rating.stored import dump, load
 from scoring.rating import WHO, question_plan
 from tests.bench import BADGE, POLICY, SERVING, Desks, screens, speech
@@ -200,7 +207,7 @@ def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def wrong(state: State, event: Event, facts: Facts) -> Step:
         stale = isinstance(event, Answered) and not isinstance(state, Ended)
-        if stale and isinstance(state, conversation.Asking) and state.question != event.question:
+        if stale and isinstance(state, Asking) and state.question != event.question:
             event = Answered(event.rating, state.question, event.value)
         return right(state, event, facts)
 

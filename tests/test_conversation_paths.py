@@ -5,7 +5,19 @@ from collections.abc import Iterator
 import pytest
 
 from bot.rating.buttons import read_button
-from bot.rating.conversation import Answered, Ended, Event, Named, Scanned, ShowEnd, Skipped
+from bot.rating.effects import (
+    ShowEnd,
+)
+from bot.rating.events import (
+    Answered,
+    Event,
+    Named,
+    Scanned,
+    Skipped,
+)
+from bot.rating.states import (
+    Ended,
+)
 from bot.rating.stored import load
 from bot.texts import languages
 from tests.bench import BADGE, SERVING, Desks, screens, speech

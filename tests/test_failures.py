@@ -4,12 +4,14 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from bot.rating.conversation import (
+from bot.rating.effects import (
+    ShowQuestion,
+)
+from bot.rating.events import (
     Answered,
     EraseConfirmed,
     Event,
     Scanned,
-    ShowQuestion,
 )
 from bot.rating.fold import Outcome, Said, ask, fold
 from data import schema

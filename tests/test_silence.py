@@ -6,7 +6,10 @@ import pytest
 from telegram import Update
 
 from bot.incoming import Incoming, clean, read_update
-from bot.rating.conversation import NotUnderstood, Typed
+from bot.rating.events import (
+    NotUnderstood,
+    Typed,
+)
 from tests.world import World
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Warga", "language_code": "id"}

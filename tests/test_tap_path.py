@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.demo.telegram import Person
-from bot.rating.conversation import Answered, Scanned
+from bot.rating.events import (
+    Answered,
+    Scanned,
+)
 from bot.rating.fold import Said
 from scoring.counters import contribution, total
 from tests.ratings import all_ratings, stored_sums

@@ -14,9 +14,11 @@ from fluent.syntax.visitor import Visitor
 
 from bot.cases.buttons import ABOVE, OWN
 from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
-from bot.rating.conversation import Say
+from bot.rating.effects import (
+    Say,
+)
 from bot.rating.screens import House, screen_of
-from bot.staff.integrity import EXCLUDE, RELEASE
+from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
 from bot.staff.supervisor.predicates import WHYS
 from bot.texts import TextMissing, first_guess, languages, texts_in
 from data.salts import SALT_LIFE
@@ -242,7 +244,12 @@ def test_the_first_guess_is_the_phones_language() -> None:
 
 
 SASAK = """
-from bot.rating.conversation import Cancelled, LanguageChosen, Postponed, Started
+from bot.rating.events import (
+    Cancelled,
+    LanguageChosen,
+    Postponed,
+    Started,
+)
 from bot.settings import Settings
 from bot.texts import first_guess, languages
 from tests.bench import Desks, scanned, screens

@@ -78,11 +78,11 @@ async def hook(world: World) -> AsyncGenerator[Hook]:
 
 
 async def rate(hook: Hook, person: Person) -> None:
-    """Scan, and tap the best answer to every question: the last one above the row of ways out."""
+    """Scan, and tap the first answer to every question."""
     person.scan(hook.world.codes[DESK])
     await hook.deliver()
     for _ in range(4):
-        person.press(str(person.chat[-1].keyboard[-2][0].data))
+        person.press(str(person.chat[-1].keyboard[0][0].data))
         await hook.deliver()
 
 

@@ -17,7 +17,15 @@ from bot.clock import Clock
 from bot.demo.telegram import Message, Person, Telegram
 from bot.importing.apply import import_files
 from bot.polling import work_off
-from bot.rating.conversation import Answered, Event, Named, Scanned, ShowQuestion
+from bot.rating.effects import (
+    ShowQuestion,
+)
+from bot.rating.events import (
+    Answered,
+    Event,
+    Named,
+    Scanned,
+)
 from bot.rating.fold import Said
 from bot.settings import Settings
 from data import schema

@@ -8,14 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.answers import Button, Screen
 from bot.cases.screens import LONGEST_SHOWN, answered
 from bot.forms.buttons import form_button
-from bot.forms.form import Fields, Filled, FormEvent, Person, Pressed, Resumed, Unfit, Written
+from bot.forms.events import FormEvent, Pressed, Resumed, Unfit, Written
+from bot.forms.form import Fields, Filled, Person
 from bot.staff.scope import own_units
 from bot.texts import Texts, texts_in
 from data import outbox
-from data.cases import Case, answer_case, cases_for
+from data.cases import answer_case, cases_for
 from data.integrity.holding import Person as Handler
 from data.roles import roles_of
 from data.units import all_units, unit_and_below
+from scoring.cases import Case
 
 ANSWER = "answer"
 """Name of the form."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.cases.buttons import ABOVE, OWN
-from bot.forms.form import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
-from data.cases import Addressee, Case, CaseDesk, Draft, Status
+from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
+from scoring.cases import Addressee, Case, CaseDesk, Draft, Status
 from scoring.policy import Policy
 from scoring.rating import Place
 

@@ -24,7 +24,8 @@ from bot.cases.conversation import (
 )
 from bot.cases.days_off import days_off
 from bot.cases.screens import case_screen, filed
-from bot.forms.form import Begun, Fields, Filled, FormEvent, Person
+from bot.forms.events import Begun, FormEvent
+from bot.forms.form import Fields, Filled, Person
 from data import cases
 from scoring.duty import working_day_after
 from scoring.policy import Policy

@@ -13,7 +13,7 @@ from bot.cases.conversation import (
 )
 from bot.forms.buttons import form_button
 from bot.texts import Texts
-from data.cases import Case, Status
+from scoring.cases import Case, Status
 from scoring.rating import Place
 
 LONG_DAY = "EEEE, d MMMM y"

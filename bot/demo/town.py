@@ -12,13 +12,17 @@ from datetime import date, datetime, time, timedelta
 
 from bot.app import Puas
 from bot.rating.conversation import (
+    may_skip,
+)
+from bot.rating.effects import (
+    ShowQuestion,
+)
+from bot.rating.events import (
     Answered,
     Event,
     Named,
     Scanned,
-    ShowQuestion,
     Skipped,
-    may_skip,
 )
 from bot.rating.fold import Outcome, Said
 from scoring.rating import WHO

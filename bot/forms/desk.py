@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.clock import Clock
-from bot.forms.form import Fields, Filled, Form, FormEvent, Person
+from bot.forms.events import FormEvent
+from bot.forms.form import Fields, Filled, Form, Person
 from bot.texts import first_guess, texts_in
 from data.conversations import lock_conversation, write_state
 from data.database import Database

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Answer
+from bot.forms.events import FormEvent
 from bot.texts import Texts
 
 FORM_COMMANDS: Mapping[str, str] = {"pengaduan": "case"}
@@ -15,46 +16,6 @@ FORM_COMMANDS: Mapping[str, str] = {"pengaduan": "case"}
 
 Fields = Mapping[str, Any]
 """What a form knows so far, as JSON: it survives between any two messages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Its command was typed, with the words after it."""
-
-    argument: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A button of the form, of now or of long ago: `parts` are what its data says."""
-
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A text, while the form is being filled in."""
-
-    text: str
-    message: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """/batal, while the form is being filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """A sticker, a voice note or the like, while the form is being filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """The screen is to be shown again: the language was changed."""
-
-
-FormEvent = Begun | Pressed | Written | Stopped | Unfit | Resumed
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,7 +309,7 @@ score-counted = { $n } counted
 score-waiting = { $n } waiting for the next group
 score-silent = { $n } without an answer about the officer
 score-held = { $n } held for a check
-score-excluded = { $n } excluded
+score-excluded = { $n } excluded by two people, after a review
 score-desk = { $n } for the desk only
 score-published = The figures for comparison were published before the period.
 score-own = The figures for comparison come from this period itself, as none had been published before.
@@ -361,7 +361,7 @@ integrity-button-excluded = Exclude
 integrity-button-counted = Release, let it count
 integrity-counted = Released. The ratings count from the next block on.
 integrity-sent = Proposed. A reviewer outside the unit decides; until then the ratings stay held.
-integrity-excluded = Excluded. These ratings never count; the officer sees how many and why.
+integrity-excluded = Excluded. These ratings never count; the officer sees how many.
 integrity-conflict = This group has to do with ratings by you or about you. Please let somebody else decide.
 integrity-gone = This group was decided already, or has changed. Look again: /integritas
 
@@ -476,7 +476,6 @@ button-case-again = Write again
 button-case-stop = Cancel
 button-case-done = Yes, settled
 button-case-more = Not yet
-end-low = We are sorry about this experience. Should it be followed up? Tap Make a complaint.
 case-to = We are sorry about this experience. To whom should this complaint go? Those who handle complaints read it as written, not merged.
 case-tell =
     For { $to }. Tell it in one message, without names, ID numbers or health details.

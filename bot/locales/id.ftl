@@ -300,7 +300,7 @@ score-counted = { $n } dihitung
 score-waiting = { $n } menunggu kelompok berikutnya
 score-silent = { $n } tanpa jawaban tentang petugas
 score-held = { $n } ditahan untuk diperiksa
-score-excluded = { $n } dikeluarkan
+score-excluded = { $n } dikeluarkan oleh dua orang, setelah ditinjau
 score-desk = { $n } hanya untuk loket
 score-published = Angka pembanding diumumkan sebelum masa penilaian.
 score-own = Angka pembanding dihitung dari masa ini sendiri, karena belum ada yang diumumkan sebelumnya.
@@ -346,7 +346,7 @@ integrity-button-excluded = Kecualikan
 integrity-button-counted = Lepaskan, ikut dihitung
 integrity-counted = Dilepaskan. Penilaian ikut dihitung mulai kelompok berikutnya.
 integrity-sent = Usulan dikirim. Peninjau di luar unit memutuskan; sampai saat itu penilaian tetap ditahan.
-integrity-excluded = Dikecualikan. Penilaian itu tidak pernah dihitung; petugas melihat jumlah dan alasannya.
+integrity-excluded = Dikecualikan. Penilaian itu tidak pernah dihitung; petugas melihat jumlahnya.
 integrity-conflict = Kelompok ini menyangkut penilaian oleh atau tentang Bapak/Ibu sendiri. Mohon diputuskan oleh orang lain.
 integrity-gone = Kelompok ini sudah diputuskan atau berubah. Lihat lagi: /integritas
 
@@ -458,7 +458,6 @@ button-case-again = Tulis ulang
 button-case-stop = Batal
 button-case-done = Ya, selesai
 button-case-more = Belum
-end-low = Mohon maaf atas pengalaman ini. Ingin ditindaklanjuti? Ketuk Buat pengaduan.
 case-to = Mohon maaf atas pengalaman ini. Kepada siapa pengaduan ini dikirim? Isinya dibaca penangan pengaduan, tidak digabung.
 case-tell =
     Untuk { $to }. Ceritakan dalam satu pesan, tanpa nama, NIK, atau data kesehatan.

@@ -1,6 +1,6 @@
 """What a button carries: at most 64 bytes that say what it is about."""
 
-from bot.rating.conversation import (
+from bot.rating.events import (
     Answered,
     Asked,
     EraseConfirmed,

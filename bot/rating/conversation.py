@@ -14,199 +14,57 @@ Rules that hold everywhere below:
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import assert_never
 
+from bot.rating.effects import (
+    Effect,
+    Erase,
+    Hint,
+    Missed,
+    PassOn,
+    Remember,
+    RememberComment,
+    Remind,
+    Say,
+    ShowDesks,
+    ShowEnd,
+    ShowNewPoster,
+    ShowPostponed,
+    ShowQuestion,
+    ShowStart,
+    Speak,
+    TakeBackReminder,
+)
+from bot.rating.events import (
+    Answered,
+    Asked,
+    Cancelled,
+    EraseAsked,
+    EraseConfirmed,
+    Event,
+    LanguageChosen,
+    Named,
+    NotUnderstood,
+    Postponed,
+    Reopened,
+    Scanned,
+    Skipped,
+    Started,
+    TookBackComment,
+    Typed,
+    WentBack,
+    WentOn,
+)
+from bot.rating.states import (
+    Asking,
+    Ended,
+    Idle,
+    InForm,
+    State,
+)
 from scoring.codes import CodeProblem
 from scoring.policy import Policy
-from scoring.rating import WHO, Place, Rating, Visit, is_low, new_rating, question_plan
-
-# --- States: what the chat awaits. They survive as text between any two messages. ---
-
-
-@dataclass(frozen=True, slots=True)
-class Idle:
-    """Nothing is awaited."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question of a rating is on the screen."""
-
-    rating: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The end card of a rating is on the screen: a text now is a comment on it."""
-
-    rating: str
-
-
-@dataclass(frozen=True, slots=True)
-class InForm:
-    """A form is being filled in (`bot.forms`): kept as it stands until a rating is touched."""
-
-    stored: str
-
-
-State = Idle | Asking | Ended | InForm
-
-# --- Events: what the person did. ---
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """Bare /start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """A code came, by deep link or typed, or a badge's desk was chosen."""
-
-    code: str
-    desk: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A value was tapped."""
-
-    rating: str
-    question: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The one who served was tapped; None is *tidak tahu*, and *bukan beliau*."""
-
-    rating: str
-    officer: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """*Lewati* was tapped."""
-
-    rating: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class WentBack:
-    """*Ubah* was tapped on a question."""
-
-    rating: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Postponed:
-    """*Nanti malam* was tapped."""
-
-    rating: str
-
-
-@dataclass(frozen=True, slots=True)
-class WentOn:
-    """*Mulai* or *Lanjutkan* was tapped: a rating that waits goes on where it stopped."""
-
-    rating: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """A rating is to be answered again: /ubah, or its button. No receipt means the one in hand."""
-
-    rating: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EraseAsked:
-    """/hapus: with a receipt it is done at once, without one it is asked about the one in hand."""
-
-    rating: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EraseConfirmed:
-    """*Ya, hapus* was tapped."""
-
-    rating: str
-
-
-@dataclass(frozen=True, slots=True)
-class TookBackComment:
-    """*Hapus saran* was tapped."""
-
-    rating: str
-    message: int
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """Any text that is no command; `code` is set when its letters could be a code."""
-
-    text: str
-    message: int
-    code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageChosen:
-    """A language was tapped."""
-
-    language: str
-
-
-class Topic(StrEnum):
-    """Things that can be explained at any time."""
-
-    HELP = "help"
-    PRIVACY = "privacy"
-    LANGUAGE = "language"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """/bantuan, /privasi or /bahasa, or their buttons."""
-
-    topic: Topic
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """/batal."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
-    """A sticker, a voice note, an unknown command or button."""
-
-    button: bool = False
-
-
-Event = (
-    Started
-    | Scanned
-    | Answered
-    | Named
-    | Skipped
-    | WentBack
-    | Postponed
-    | WentOn
-    | Reopened
-    | EraseAsked
-    | EraseConfirmed
-    | TookBackComment
-    | Typed
-    | LanguageChosen
-    | Asked
-    | Cancelled
-    | NotUnderstood
-)
+from scoring.rating import WHO, Place, Rating, Visit, new_rating, question_plan
 
 # --- Facts: what is known of the world at this moment. ---
 
@@ -251,134 +109,6 @@ class Facts:
         return age < self.policy.change_window and rating.closed_on is None
 
 
-# --- Effects: first what is remembered, then what is said. ---
-
-
-@dataclass(frozen=True, slots=True)
-class Remember:
-    """The rating stands like this now."""
-
-    rating: Rating
-
-
-@dataclass(frozen=True, slots=True)
-class Erase:
-    """The rating and all that hangs on it are removed."""
-
-    rating: str
-
-
-@dataclass(frozen=True, slots=True)
-class RememberComment:
-    """A citizen's own words; None takes them back."""
-
-    rating: str
-    message: int
-    text: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Remind:
-    """The chat is to be reminded of the rating at a moment; later than `until` is too late."""
-
-    rating: Rating
-    at: datetime
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBackReminder:
-    """The chat is not to be reminded of the rating any more, if it was to be."""
-
-    rating: str
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A code or a receipt was named that does not exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speak:
-    """The chat's language from now on."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowQuestion:
-    """Put a question on the screen; one that comes anew says where it is about."""
-
-    rating: Rating
-    question: str
-    anew: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShowEnd:
-    """Put the end card on the screen."""
-
-    rating: Rating
-
-
-@dataclass(frozen=True, slots=True)
-class ShowPostponed:
-    """Say when the reminder will come."""
-
-    rating: Rating
-    at: datetime
-    today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShowDesks:
-    """Ask at which desk a badge's officer served."""
-
-    code: str
-    desks: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShowNewPoster:
-    """An old poster was scanned: tell where the new one hangs."""
-
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class ShowStart:
-    """Ask for a code; offer to finish what was begun, and the desks rated lately."""
-
-    recent: tuple[tuple[str, Place], ...]
-    unfinished: Rating | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PassOn:
-    """What was done is for the form that the chat is filling in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Say a text of the catalogue; with `rating` the text's buttons are about it."""
-
-    text: str
-    rating: str | None = None
-    message: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A short word over the button that was tapped."""
-
-    text: str
-
-
-Memory = Remember | Erase | RememberComment | Remind | TakeBackReminder | Missed | Speak
-Speech = (
-    ShowQuestion | ShowEnd | ShowPostponed | ShowDesks | ShowNewPoster | ShowStart | Say | Hint
-)
-Effect = Memory | Speech | PassOn
 Step = tuple[State, list[Effect]]
 
 
@@ -556,14 +286,7 @@ def _move_on(state: State, rating: Rating, question: str, facts: Facts) -> Step:
     if not isinstance(here, Ended):
         return here, [Remember(rating), *_show(here, rating)]
     rating = rating.completed(facts.now)
-    # An apology on the card would tell whoever looks at it what was tapped (docs/adr/0011).
-    sorry: list[Effect] = [Hint("end-low")] if is_low(rating, facts.policy) else []
-    return here, [
-        Remember(rating),
-        TakeBackReminder(rating.visit.key),
-        *_show(here, rating),
-        *sorry,
-    ]
+    return here, [Remember(rating), TakeBackReminder(rating.visit.key), *_show(here, rating)]
 
 
 def _place(state: State, rating: Rating, facts: Facts) -> State:

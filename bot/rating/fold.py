@@ -10,31 +10,35 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rating.conversation import (
-    Answered,
-    Cancelled,
+    Facts,
+    step,
+)
+from bot.rating.effects import (
     Effect,
     Erase,
-    EraseAsked,
-    EraseConfirmed,
-    Event,
-    Facts,
     Missed,
-    Named,
-    Postponed,
     Remember,
     RememberComment,
     Remind,
+    Speak,
+    TakeBackReminder,
+)
+from bot.rating.events import (
+    Answered,
+    Cancelled,
+    EraseAsked,
+    EraseConfirmed,
+    Event,
+    Named,
+    Postponed,
     Reopened,
     Scanned,
     Skipped,
-    Speak,
     Started,
-    TakeBackReminder,
     TookBackComment,
     Typed,
     WentBack,
     WentOn,
-    step,
 )
 from bot.rating.screens import reminder
 from bot.rating.stored import dump, load, rating_of

@@ -9,31 +9,35 @@ from bot.answers import Button, Keyboard, Screen
 from bot.cases.buttons import end_rows
 from bot.rating.buttons import button_data
 from bot.rating.conversation import (
-    Answered,
-    Asked,
+    may_skip,
+)
+from bot.rating.effects import (
     Effect,
-    EraseConfirmed,
-    Event,
     Hint,
-    LanguageChosen,
-    Named,
-    Postponed,
-    Reopened,
     Say,
-    Scanned,
     ShowDesks,
     ShowEnd,
     ShowNewPoster,
     ShowPostponed,
     ShowQuestion,
     ShowStart,
-    Skipped,
     Speech,
+)
+from bot.rating.events import (
+    Answered,
+    Asked,
+    EraseConfirmed,
+    Event,
+    LanguageChosen,
+    Named,
+    Postponed,
+    Reopened,
+    Scanned,
+    Skipped,
     TookBackComment,
     Topic,
     WentBack,
     WentOn,
-    may_skip,
 )
 from bot.texts import Texts, languages, texts_in
 from scoring.codes import grouped

@@ -2,7 +2,13 @@
 
 import json
 
-from bot.rating.conversation import Asking, Ended, Idle, InForm, State
+from bot.rating.states import (
+    Asking,
+    Ended,
+    Idle,
+    InForm,
+    State,
+)
 
 
 def dump(state: State) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.answers import Answer, Screen
 from bot.incoming import Incoming, Invited, StaffCommand
-from bot.staff.cases import kasus, kasus_chosen
-from bot.staff.codes import kode, kode_chosen
-from bot.staff.digests import ringkasan, ringkasan_chosen
-from bot.staff.integrity import integritas, integritas_chosen
+from bot.staff.admin.codes import kode, kode_chosen
+from bot.staff.admin.posters import poster, poster_chosen
 from bot.staff.invitations import welcome
-from bot.staff.posters import poster, poster_chosen
 from bot.staff.scope import Asker, own_units
 from bot.staff.scores import skor, skor_chosen
+from bot.staff.supervisor.cases import kasus, kasus_chosen
+from bot.staff.supervisor.digests import ringkasan, ringkasan_chosen
+from bot.staff.supervisor.integrity import integritas, integritas_chosen
 from bot.staff.supervisor.predicates import predikat, predikat_chosen
 from bot.staff.tools import Tools
 from bot.texts import Texts, first_guess, texts_in

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.answers import Answer, Document, Screen
 from bot.posters import choose, issuer_of, posters_of
-from bot.staff.codes import codes_of
+from bot.staff.admin.codes import codes_of
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import ask_unit, units_with_codes

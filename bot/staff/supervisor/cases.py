@@ -6,7 +6,8 @@ from bot.forms.buttons import form_button
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.cases import Case, cases_for
+from data.cases import cases_for
+from scoring.cases import Case
 
 
 async def kasus(tools: Tools, asker: Asker, _argument: str) -> list[Answer]:
