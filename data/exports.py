@@ -4,8 +4,9 @@ import hashlib
 import hmac
 from collections.abc import AsyncGenerator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
@@ -38,10 +39,31 @@ async def answer_rows(
     """Every answer to every rating of units' points, partial, held and excluded ones too.
 
     A rating belongs to the days in which its block closed; while it is open, to that of the
-    visit. The officer is the one it counts for. `pepper` is made for one export: under it the same person is the same pseudonym, and
-    under no other. Two ratings that the first four columns could not tell apart (one person, one
-    day, two desks) get two.
+    visit. The officer is the one it counts for. `pepper` is made for one export: under it the same
+    person is the same pseudonym, and under no other. Two ratings that the first four columns could
+    not tell apart (one person, one day, two desks) get two.
     """
+    async for row in await connection.stream(_answers(units, span)):
+        yield (
+            row.visit_on.isoformat(),
+            _pseudonym(pepper, row.rater, row.turn),
+            row.officer or "",
+            row.service,
+            row.element,
+            row.value,
+            row.point,
+            row.unit,
+            row.kind,
+            "complete" if row.complete else "partial",
+            row.standing,
+            row.reason or "",
+            row.channel,
+            "" if row.closed_on is None else row.closed_on.isoformat(),
+        )
+
+
+def _answers(units: frozenset[int], span: tuple[date, date]) -> Select[Any]:
+    """The answers with what is told of their ratings, in the order of days and ratings."""
     r, p = schema.rating.c, schema.point.c
     alike = (r.visit_on, r.rater, counts_for(), p.service_id)
     chosen = (
@@ -64,7 +86,7 @@ async def answer_rows(
         schema.unit.c,
         schema.answer.c,
     )
-    rows = await connection.stream(
+    return (
         select(
             c.visit_on,
             c.rater,
@@ -90,23 +112,6 @@ async def answer_rows(
         )
         .order_by(c.visit_on, c.key, a.element)
     )
-    async for row in rows:
-        yield (
-            row.visit_on.isoformat(),
-            _pseudonym(pepper, row.rater, row.turn),
-            row.officer or "",
-            row.service,
-            row.element,
-            row.value,
-            row.point,
-            row.unit,
-            row.kind,
-            "complete" if row.complete else "partial",
-            row.standing,
-            row.reason or "",
-            row.channel,
-            "" if row.closed_on is None else row.closed_on.isoformat(),
-        )
 
 
 def _pseudonym(pepper: bytes, rater: str, turn: int) -> str:

@@ -209,5 +209,5 @@ async def test_the_command_shows_decisions_beside_proposals(world: World, tmp_pa
     )
 
     (line,) = [row for row in table.stdout.splitlines() if row.startswith("Petugas KIA 1")]
-    assert line.endswith("sangat baik")
+    assert line.endswith("very good")
     assert "sangat baik" not in told.stdout

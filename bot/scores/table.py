@@ -9,9 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.scores.district import Standing
+from bot.scores.predicate_text import word
+from bot.texts import texts_in
 from data.calibrations import Fitted
 from data.period_sums import OfficerRow
 from scoring.connectivity import connected_services, rotating_share
+from scoring.predicate import Predicate
 from scoring.sums import Cells
 
 WIDE = 160
@@ -50,7 +53,9 @@ def show_scores(
     shown, decided = officers
     for officer in shown:
         cells = _cells(scored.get(officer.key), flat=document["model"]["mode"] == "flat")
-        table.add_row(officer.short_name, officer.unit_name, *cells, decided.get(officer.id, ""))
+        table.add_row(
+            officer.short_name, officer.unit_name, *cells, _predicate(decided.get(officer.id))
+        )
     console = _console()
     console.print(table)
     for line in _notes(standing, zone):
@@ -69,8 +74,13 @@ def _cells(row: dict[str, Any] | None, *, flat: bool) -> tuple[str, ...]:
         "" if flat else f"{row['low']:.1f} - {row['high']:.1f}",
         STATES[row["state"]],
         group + (", below the standard" if row["below_standard"] else ""),
-        (row["performance"] or {}).get("predicate", ""),
+        _predicate((row["performance"] or {}).get("predicate")),
     )
+
+
+def _predicate(stored: str | None) -> str:
+    """As the chat says it, in the command's language: no table calls a person *kurang*."""
+    return word(Predicate(stored), texts_in("en")) if stored else ""
 
 
 def _notes(standing: Standing, zone: ZoneInfo) -> list[str]:
