@@ -1,5 +1,6 @@
 """Fixtures: a database of the engine asked for, and a world with the bot and its people in it."""
 
+import logging
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.databases import Databases, PostgresServer, SqliteFiles
-from tests.world import World, open_world
+from tests.ear import Ear
+from tests.world import SECRET, TOKEN, World, open_world
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
@@ -29,6 +31,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="rewrite tests/stories and generated docs"
     )
+
+
+@pytest.fixture(scope="session")
+def ear() -> Generator[Ear]:
+    """Hears what is logged, at the level of `puas run`."""
+    listening, root = Ear(TOKEN, SECRET), logging.getLogger()
+    root.addHandler(listening)
+    for name in ("bot", "data", "qr_codes"):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    yield listening
+    root.removeHandler(listening)
+
+
+@pytest.fixture(autouse=True)
+def nothing_secret_is_logged(ear: Ear) -> Generator[None]:
+    """Of no test a line holds the token, the secret, or what somebody typed."""
+    ear.leaks.clear()
+    yield
+    assert ear.leaks == []
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """The log says what happened and where, and never the token, the secret or a citizen's words."""
 
+import logging
 import re
 from pathlib import Path
 
+from tests.ear import Ear, note_words
 from tests.process import run_python
 
 TOKEN = "700001:AAE-invented-token-for-tests-000000"
@@ -106,3 +108,19 @@ def test_what_is_logged(tmp_path: Path) -> None:
     ]
     assert told[5][-1] == "  builtins.KeyError"
     assert told[11][1:][-1] == "  builtins.ValueError"
+
+
+def test_the_ear_of_the_suite_hears_a_leak() -> None:
+    """conftest.py has every test listened to: words in a message, the secret in an error."""
+    ear, log = Ear(SECRET), logging.getLogger("tests.ear")
+    log.propagate = False  # the suite's own ear would hear it too
+    log.setLevel(logging.INFO)
+    log.addHandler(ear)
+    note_words(WORDS)
+    log.info("she said %s", WORDS)
+    log.info("it is %s, and that is struck out", SECRET)
+    log.info("/batal")
+    log.error("where, but not what", exc_info=ValueError(WORDS))
+    log.removeHandler(ear)
+
+    assert ear.leaks == [f"INFO tests.ear: she said {WORDS}"]

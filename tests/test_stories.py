@@ -22,6 +22,7 @@ import pytest
 
 from bot.demo.telegram import Button, Message, Person
 from scoring.codes import grouped
+from tests.ear import note_words
 from tests.world import ZONE, World
 
 STORIES = sorted((Path(__file__).parent / "stories").glob("*.txt"))
@@ -110,6 +111,7 @@ class Player:
         elif tap := _TAP.fullmatch(what):
             self.tap(tap["label"], tap["number"])
         else:
+            note_words(what)
             self.person.send(what)
 
     def tap(self, label: str, number: str | None) -> None:

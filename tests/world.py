@@ -36,11 +36,13 @@ from data.registry import keys_of
 from data.roles import invite
 from data.units import all_units
 from scoring.rating import WHO
+from tests.ear import note_words
 
 ZONE = ZoneInfo("Asia/Makassar")
 TUESDAY = datetime(2026, 11, 17, 9, 0, tzinfo=ZONE)
 SAMPLE = Path(__file__).parent.parent / "samples" / "ampenan" / "ampenan.toml"
 TOKEN = "700001:AAE-invented-token-for-tests-000000"
+SECRET = "invented-secret-for-tests"
 BOT = "PuasAmpenanBot"
 
 
@@ -93,6 +95,7 @@ class World:
 
     async def say(self, person: Person, text: str) -> Message:
         """A person types a text; returns the last message."""
+        note_words(text)
         person.send(text)
         await self.settle()
         return person.chat[-1]
@@ -159,7 +162,7 @@ def invented_settings(url: str) -> Settings:
         _env_file=None,
         token=TOKEN,
         bot_name=BOT,
-        secret="invented-secret-for-tests",
+        secret=SECRET,
         database_url=url,
         telegram_url="http://telegram.test",
     )
