@@ -43,6 +43,9 @@ kills: $(VENV)/dev.ok ## kill -9 in the middle, both engines, both modes (about 
 fuzz: $(VENV)/dev.ok ## a million seeded updates, valid and damaged, through the feed (fifteen minutes)
 	$(BIN)/python -m benchmarks.fuzz
 
+anonymity: $(VENV)/dev.ok ## search all that staff receive from 10,000 ratings for one person (minutes)
+	$(BIN)/python -m benchmarks.anonymity
+
 bench: $(VENV)/dev.ok ## benchmarks, as ratios of paired runs
 	$(BIN)/python -m benchmarks.taps
 
@@ -77,4 +80,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check kills fuzz bench simulate mutants lock clean
+.PHONY: help demo run test test-pg test-browser picture check kills anonymity fuzz bench simulate mutants lock clean

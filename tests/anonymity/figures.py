@@ -1,0 +1,215 @@
+"""Reads the figures out of what staff received, and finds the ratings that are behind each.
+
+A figure is about a subject, an element or an officer, and over a set of ratings. The set is found
+without asking what showed the figure: from the ledger, and the days on which blocks closed.
+Whether it is the right one its size tells, which stands beside the figure, and its mean.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from sqlalchemy import select
+
+from bot.digest.periods import period_title
+from bot.incoming import STAFF_BUTTON
+from bot.texts import texts_in
+from data import schema
+from data.units import all_units, unit_and_below
+from scoring.counters import DESK
+from scoring.period import Period, PeriodKind, period_of
+from scoring.rating import composite
+from tests.anonymity.staff import Sheet
+from tests.anonymity.town import Ledger
+from tests.world import World
+
+_N = re.compile(r"n=([\d.]+)")
+_MEAN = re.compile(r"\b(\d,\d+)\b")
+_WEEKS = re.compile(r"(\d+) pekan, ")
+_SCORED = re.compile(r", ([\d.]+) penilaian$")
+_WEIGHED = re.compile(r"n/\(n\+k\) = ([\d.]+)/")
+_OFFICERS = "Petugas"
+OFFICER_WEEKS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something told of a subject: how many ratings it says are behind it, and which they are."""
+
+    subject: str
+    ratings: int
+    told_n: int | None
+    line: str
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Names as they stand in texts."""
+
+    units: Mapping[str, frozenset[int]]
+    officers: Mapping[str, tuple[int, ...]]
+    elements: Mapping[str, str]
+    periods: Mapping[str, Period]
+
+
+async def registry_of(world: World, days: list[date]) -> Registry:
+    """The names of the district, and of every period that the days lie in."""
+    texts, policy = texts_in("id"), world.puas.policy
+    async with world.database.read() as connection:
+        units = await all_units(connection)
+        o = schema.officer.c
+        rows = (await connection.execute(select(o.short_name, o.id))).all()
+    elements = (policy.first, *policy.person, *policy.rotating)
+    periods = {period_of(day, kind) for day in days for kind in PeriodKind}
+    return Registry(
+        {unit.name: unit_and_below(units, unit.id) for unit in units},
+        {name: tuple(i for other, i in rows if other == name) for name, _ in rows},
+        {texts(f"element-{element}"): element for element in elements},
+        {period_title(period, texts): period for period in periods},
+    )
+
+
+class Reader:
+    """Knows what the lines of texts mean, and the ratings behind them."""
+
+    def __init__(self, world: World, ledger: Ledger, registry: Registry) -> None:
+        """Read against a ledger that has learnt what closed up to now."""
+        self._policy, self._ledger, self._registry = world.puas.policy, ledger, registry
+        self._places = {key: 1 << place for place, key in enumerate(sorted(ledger.ratings))}
+        self.faults: list[str] = []
+        self._behind_element = cache(self._element_ratings)
+        self._behind_officer = cache(self._officer_ratings)
+
+    def keys(self, ratings: int) -> list[str]:
+        """The ratings of a set."""
+        return [key for key, bit in self._places.items() if ratings & bit]
+
+    def figures(self, sheet: Sheet) -> list[Figure]:
+        """All figures of a sheet. A line that tells an n and is not understood is a fault."""
+        lines = sheet.text.splitlines()
+        title = [part.strip() for part in lines[0].split(" · ")] if lines else []
+        period = self._registry.periods.get(title[1]) if len(title) > 1 else None
+        found: list[Figure] = []
+        if period and title[0] in self._registry.units:
+            units = self._registry.units[title[0]]
+            found = list(self._of_unit(sheet, lines[1:], units, period))
+        elif period and title[0] in self._registry.officers:
+            found = list(self._of_officer(sheet, lines[1:], title[0], period))
+        elif sheet.asked.startswith(f"{STAFF_BUTTON}skor:how:"):
+            found = list(self._explained(sheet, lines))
+        read = {figure.line for figure in found}
+        for line in lines:
+            if (_N.search(line) or _WEIGHED.search(line)) and line not in read:
+                self.faults.append(f"nobody can say which ratings are behind {line!r}")
+        return found
+
+    def _of_unit(
+        self, sheet: Sheet, lines: list[str], units: frozenset[int], period: Period
+    ) -> Iterator[Figure]:
+        """A digest's means, or the scores of a team."""
+        for line in lines:
+            n = _N.search(line)
+            told = int(n[1].replace(".", "")) if n else None
+            if line.startswith("· ") and (name := self._officer_named(line)):
+                looks_back = n is not None and period.kind is PeriodKind.WEEK
+                span = _span(period, OFFICER_WEEKS if looks_back else None, sheet)
+                who = self._registry.officers[name]
+                ratings = self._behind_officer(who, units if n else None, span)
+                yield self._figure(f"officer {who}", ratings, told, line, sheet)
+            elif n and (element := self._element_named(line)):
+                weeks = _WEEKS.search(line)
+                span = _span(period, int(weeks[1]) if weeks else None, sheet)
+                ratings = self._behind_element(element, units, span)
+                yield self._figure(element, ratings, told, line, sheet)
+
+    def _of_officer(
+        self, sheet: Sheet, lines: list[str], name: str, period: Period
+    ) -> Iterator[Figure]:
+        """Her own card: the score, and how many ratings it is from."""
+        who = self._registry.officers[name]
+        for line in lines:
+            if scored := _SCORED.search(line):
+                ratings = self._behind_officer(who, None, _span(period, None, sheet))
+                told = int(scored[1].replace(".", ""))
+                yield self._figure(f"officer {who}", ratings, told, line, sheet)
+
+    def _explained(self, sheet: Sheet, lines: list[str]) -> Iterator[Figure]:
+        """The five lines that explain a score; the button knows whose, and of which period."""
+        *_, officer, name = sheet.asked.split(":")
+        period = next(p for p in self._registry.periods.values() if p.name == name)
+        for line in lines:
+            if weighed := _WEIGHED.search(line):
+                ratings = self._behind_officer((int(officer),), None, _span(period, None, sheet))
+                told = int(weighed[1].replace(".", ""))
+                yield self._figure(f"officer {(int(officer),)}", ratings, told, line, sheet)
+
+    def _figure(
+        self, subject: str, ratings: int, told: int | None, line: str, sheet: Sheet
+    ) -> Figure:
+        if told is not None and told != ratings.bit_count():
+            self.faults.append(
+                f"{line!r} tells of {told} ratings, and {ratings.bit_count()} are known"
+            )
+        mean = _MEAN.search(line) if _N.search(line) else None
+        if mean and not self._fits(subject, ratings, mean[1]):
+            self.faults.append(f"{line!r} is not the mean of the ratings that are known")
+        return Figure(subject, ratings, told, line, sheet)
+
+    def _fits(self, subject: str, ratings: int, shown: str) -> bool:
+        digits = len(shown.partition(",")[2])
+        values = [self._value(subject, key) for key in self.keys(ratings)]
+        mean = sum(values) / max(len(values), 1)
+        return abs(mean - float(shown.replace(",", "."))) <= 0.501 * 10**-digits
+
+    def _value(self, subject: str, key: str) -> float:
+        answers = self._ledger.ratings[key].answers
+        if subject.startswith("officer"):
+            return (composite(answers, self._policy) or 0) / 1000
+        return answers[subject]
+
+    def _officer_named(self, line: str) -> str | None:
+        name = line.removeprefix("· ").rpartition(": ")[0]
+        return name if name in self._registry.officers else None
+
+    def _element_named(self, line: str) -> str | None:
+        named = [name for name in self._registry.elements if line.startswith(name + " ")]
+        return self._registry.elements[max(named, key=len)] if named else None
+
+    def _element_ratings(
+        self, element: str, units: frozenset[int], span: tuple[date, date]
+    ) -> int:
+        found = 0
+        for key, block in self._ledger.blocks.items():
+            released = self._ledger.released.get((block, element))
+            if block.unit in units and released and span[0] <= released <= span[1]:
+                answered = element in self._ledger.ratings[key].answers
+                found |= self._places[key] if answered else 0
+        return found
+
+    def _officer_ratings(
+        self, who: tuple[int, ...], units: frozenset[int] | None, span: tuple[date, date]
+    ) -> int:
+        found = 0
+        for key, block in self._ledger.blocks.items():
+            mine = block.officer in who and block.officer != DESK
+            here = units is None or block.unit in units
+            if mine and here and span[0] <= block.closed_on <= span[1]:
+                t = composite(self._ledger.ratings[key].answers, self._policy)
+                found |= 0 if t is None else self._places[key]
+        return found
+
+    def all_of_officer(self, subject: str) -> int:
+        """Every closed rating that counts for the officer of a subject."""
+        who = tuple(int(i) for i in re.findall(r"\d+", subject))
+        return self._behind_officer(who, None, (date.min, date.max))
+
+
+def _span(period: Period, weeks: int | None, sheet: Sheet) -> tuple[date, date]:
+    """Days of closing that a line is about; what closed after it was received is not in it."""
+    last_on = min(period.last_on, sheet.day - timedelta(days=1))
+    if weeks is None:
+        return period.first_on, last_on
+    return period.last_on - timedelta(days=7 * weeks - 1), last_on
