@@ -23,6 +23,7 @@ from bot.rating.events import (
     Topic,
     Typed,
 )
+from bot.staff.commands import COMMAND_OF
 from scoring.codes import POINT_LENGTH, RATING_LENGTH, normalise
 
 LONGEST_COMMENT = 4096
@@ -199,10 +200,8 @@ def _read_command(name: str, argument: str) -> Event | StaffCommand | Invited | 
             return Asked(Topic.LANGUAGE)
         case "bantuan" | "help":
             return Asked(Topic.HELP)
-        case "ringkasan" | "digest":
-            return StaffCommand("ringkasan", argument)
-        case "kasus" | "kode" | "poster" | "integritas" | "skor" | "predikat":
-            return StaffCommand(name, argument)
+        case _ if name in COMMAND_OF:
+            return StaffCommand(COMMAND_OF[name].name, argument)
         case _:
             return NotUnderstood()
 

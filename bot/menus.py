@@ -1,22 +1,17 @@
 """Menus and descriptions that the bot sets itself, for each audience and language its own."""
 
 import logging
-from collections.abc import Awaitable, Iterable, Mapping
+from collections.abc import Awaitable, Iterable
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
+from bot.staff.commands import commands_of
 from bot.texts import DEFAULT_LANGUAGE, languages, texts_in
 
 log = logging.getLogger(__name__)
 
 CITIZEN_COMMANDS = ("start", "ubah", "hapus", "pengaduan", "batal", "privasi", "bahasa", "bantuan")
-ROLE_COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "officer": ("skor",),
-    "supervisor": ("ringkasan", "kasus", "skor", "predikat", "integritas"),
-    "reviewer": ("predikat", "integritas"),
-    "admin": ("ringkasan", "poster", "kode", "kasus"),
-}
 
 
 async def set_menus(bot: Bot, government: str | None) -> None:
@@ -42,7 +37,7 @@ async def set_menus(bot: Bot, government: str | None) -> None:
 
 async def set_staff_menu(bot: Bot, person: int, roles: Iterable[str], language: str) -> None:
     """Show a person the commands of all her roles above everybody's."""
-    own = dict.fromkeys(name for role in roles for name in ROLE_COMMANDS.get(role, ()))
+    own = dict.fromkeys(name for role in roles for name in commands_of(role))
     names = (*own, *CITIZEN_COMMANDS)
     await _try(bot.set_my_commands(_commands(language, names), scope=BotCommandScopeChat(person)))
 

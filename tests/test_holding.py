@@ -9,7 +9,8 @@ from bot.demo.telegram import Person as Phone
 from data import schema
 from data.audit import entries
 from data.closing import close_ended_weeks
-from data.integrity.holding import Concerned, Person, decide, proposals
+from data.concern import Concerned, Person
+from data.integrity.holding import decide, proposals
 from data.integrity.judging import judge_days
 from data.roles import grant, invite
 from data.units import all_units

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.menus import ROLE_COMMANDS
 from bot.scores.district import Scores
+from bot.staff.commands import commands_of
 from data import schema
 from data.audit import entries
 from data.closings import Closing, keep, last_closing
@@ -88,8 +88,8 @@ async def test_before_a_period_is_closed_there_is_nothing_to_decide(world: World
     assert (await world.say(boss, "/predikat")).text.startswith("Belum ada masa yang ditutup")
     unknown = await world.say(citizen, "/tidakada")
     assert (await world.say(citizen, "/predikat")).text == unknown.text
-    assert "predikat" in ROLE_COMMANDS["supervisor"]
-    assert "predikat" in ROLE_COMMANDS["reviewer"]
+    assert "predikat" in commands_of("supervisor")
+    assert "predikat" in commands_of("reviewer")
 
 
 async def test_what_is_proposed_is_listed_by_the_alphabet(world: World) -> None:

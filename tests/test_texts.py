@@ -13,14 +13,16 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.cases.buttons import ABOVE, OWN
-from bot.menus import CITIZEN_COMMANDS, ROLE_COMMANDS
+from bot.menus import CITIZEN_COMMANDS
 from bot.rating.effects import (
     Say,
 )
 from bot.rating.screens import House, screen_of
+from bot.staff.commands import COMMANDS
 from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
 from bot.staff.supervisor.predicates import WHYS
 from bot.texts import TextMissing, first_guess, languages, texts_in
+from data.roles import ROLES
 from data.salts import SALT_LIFE
 from qr_codes.layout import Layout
 from scoring.codes import CodeProblem
@@ -42,7 +44,7 @@ PUT_TOGETHER = {
     "element-{}": {f"element-{name}" for name in ELEMENTS},
     "state-{}": {"state-insufficient", "state-provisional", "state-final"},
     "indicators-{}": {"indicators-citizen", "indicators-record", "indicators-supervisor"},
-    "invitation-{}": {f"invitation-{role}" for role in ROLE_COMMANDS},
+    "invitation-{}": {f"invitation-{role}" for role in ROLES},
     "code-{}": {f"code-{trouble.value}" for trouble in CodeProblem},
     "code-sure-{}": {"code-sure-new", "code-sure-end"},
     "button-code-{}": {"button-code-new", "button-code-end"},
@@ -62,9 +64,7 @@ PUT_TOGETHER = {
     "button-{}": {f"button-case-{what}" for what in ("send", "again", "stop", "done", "more")},
     "button-case-to-{}": {f"button-case-to-{to}" for to in (OWN, ABOVE)},
     "command-{}": {
-        f"command-{name}"
-        for names in (CITIZEN_COMMANDS, *ROLE_COMMANDS.values())
-        for name in names
+        f"command-{name}" for name in (*CITIZEN_COMMANDS, *(each.name for each in COMMANDS))
     },
 }
 # Small words without which nobody writes an Indonesian sentence.

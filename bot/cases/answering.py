@@ -14,7 +14,7 @@ from bot.staff.scope import own_units
 from bot.texts import Texts, texts_in
 from data import outbox
 from data.cases import answer_case, cases_for
-from data.integrity.holding import Person as Handler
+from data.concern import Person as Handler
 from data.roles import roles_of
 from data.units import all_units, unit_and_below
 from scoring.cases import Case

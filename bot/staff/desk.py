@@ -23,7 +23,7 @@ from data.units import all_units
 Typed = Callable[[Tools, Asker, str], Awaitable[list[Answer]]]
 Chosen = Callable[[Tools, Asker, list[str]], Awaitable[list[Answer]]]
 
-COMMANDS: Mapping[str, tuple[Typed, Chosen]] = {
+HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "ringkasan": (ringkasan, ringkasan_chosen),
     "kasus": (kasus, kasus_chosen),
     "kode": (kode, kode_chosen),
@@ -32,7 +32,9 @@ COMMANDS: Mapping[str, tuple[Typed, Chosen]] = {
     "skor": (skor, skor_chosen),
     "predikat": (predikat, predikat_chosen),
 }
-"""What answers a command that was typed, and a button that was tapped under its answers."""
+"""What answers a command that was typed, and a button that was tapped under its answers.
+
+Who may ask each of them stands in `bot/staff/commands.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,11 @@ class StaffDesk:
             case Invited(token):
                 texts = self._texts(incoming, [])
                 return await welcome(self.tools, incoming.chat, token, texts)
-            case StaffCommand(name, argument) if name in COMMANDS:
+            case StaffCommand(name, argument) if name in HANDLERS:
                 asker = await self._asker(incoming, name)
                 if asker is None:
                     return []
-                typed, chosen = COMMANDS[name]
+                typed, chosen = HANDLERS[name]
                 if incoming.tap is None:
                     return await typed(self.tools, asker, argument)
                 return await chosen(self.tools, asker, argument.split(":"))

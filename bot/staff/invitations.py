@@ -2,7 +2,7 @@
 
 from bot.answers import Answer, Screen
 from bot.digest.weekly import next_digest_at
-from bot.menus import ROLE_COMMANDS, set_staff_menu
+from bot.menus import set_staff_menu
 from bot.staff.tools import Tools
 from bot.texts import Texts
 from data.roles import accept, roles_of, schedule_digest
@@ -19,8 +19,9 @@ async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[A
             await schedule_digest(connection, role.id, next_digest_at(tools.clock))
         held = [each.kind for each in await roles_of(connection, person)]
         names = {unit.id: unit.name for unit in await all_units(connection)}
-    said = [texts("invitation-accepted", role=role.kind, unit=names.get(role.unit, ""))]
-    if role.kind in ROLE_COMMANDS:
-        said.append(texts(f"invitation-{role.kind}"))
-        await set_staff_menu(tools.bot, person, held, texts.language)
+    said = [
+        texts("invitation-accepted", role=role.kind, unit=names.get(role.unit, "")),
+        texts(f"invitation-{role.kind}"),
+    ]
+    await set_staff_menu(tools.bot, person, held, texts.language)
     return [Screen("\n".join(said))]

@@ -1,22 +1,12 @@
 """Who may ask what, and about which units."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.staff.commands import COMMAND_OF
 from bot.texts import Texts
 from data.roles import Role
 from data.units import UnitRow, roots, unit_and_below
-
-MAY: Mapping[str, frozenset[str]] = {
-    "ringkasan": frozenset({"supervisor", "admin"}),
-    "kasus": frozenset({"supervisor", "admin"}),
-    "kode": frozenset({"admin"}),
-    "poster": frozenset({"admin"}),
-    "integritas": frozenset({"supervisor", "reviewer"}),
-    "skor": frozenset({"officer", "supervisor"}),
-    "predikat": frozenset({"supervisor", "reviewer"}),
-}
-"""Roles that may ask a command (design 7). District admins of the settings may ask all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,8 @@ def own_units(
     """Units about which a person may ask `command`; none means: not at all."""
     if person in admins:
         return tuple(roots(units))
-    held = {role.unit for role in roles if role.kind in MAY.get(command, ())}
+    may = COMMAND_OF[command].roles
+    held = {role.unit for role in roles if role.kind in may}
     return tuple(unit for unit in units if unit.id in held)
 
 

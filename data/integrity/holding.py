@@ -4,18 +4,17 @@ Whoever is responsible for the unit may release a group, or propose to exclude i
 takes a second person. Nobody decides on ratings that are her own, or about her.
 """
 
-import hmac
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 
 from sqlalchemy import ColumnElement, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.audit import Entry, note
+from data.concern import Concerned, Person, officers_she_is, refuse_concerned
 from data.integrity.judging import judge_week
 from data.integrity.surroundings import Judging
 from data.raters import rater_key
@@ -27,23 +26,6 @@ _OPEN = (
     schema.rating.c.standing == Standing.HELD.value,
     schema.rating.c.decision_id.is_(None),
 )
-
-
-class Concerned(Exception):
-    """Somebody would decide on ratings that are her own, about her, or that she spoke on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who decides: her Telegram id, and who she is to those who look later."""
-
-    telegram_id: int
-    secret: bytes
-
-    @property
-    def mark(self) -> str:
-        """Stands for her in decisions and in the audit: enough to see that two are two."""
-        return hmac.new(self.secret, f"staff|{self.telegram_id}".encode(), sha256).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +123,8 @@ async def decide(
     Raises Concerned; who proposes is concerned too.
     """
     who, at = by
-    if proposal.proposed_by == who.mark:
-        raise Concerned
-    await _refuse_concerned(connection, schema.rating.c.decision_id == proposal.id, who)
+    await refuse_concerned(connection, who, spoke=(proposal.proposed_by,))
+    await _refuse_raters(connection, schema.rating.c.decision_id == proposal.id, who)
     if not await _end(connection, here, proposal.id, (outcome, who.mark, at)):
         return False
     what = "integrity exclude" if outcome is Standing.EXCLUDED else "integrity release"
@@ -159,7 +140,7 @@ async def _put(
     r = schema.rating
     unit = await _spots(connection, frozenset({group.unit}), *_OPEN)
     among = [key for key, spot in unit if spot in group.spots]
-    await _refuse_concerned(connection, r.c.key.in_(among), who)
+    await _refuse_raters(connection, r.c.key.in_(among), who)
     still = select(r.c.key).where(r.c.key.in_(among), *_OPEN).order_by(r.c.key)
     keys = list(await connection.scalars(still.with_for_update()))
     if not keys:
@@ -205,18 +186,16 @@ async def _end(
     return True
 
 
-async def _refuse_concerned(
+async def _refuse_raters(
     connection: AsyncConnection, which: ColumnElement[bool], who: Person
 ) -> None:
     """Raise Concerned where some ratings are a person's own, or about her."""
-    o, r, salts = schema.role.c, schema.rating.c, schema.salt.c.salt
+    r, salts = schema.rating.c, schema.salt.c.salt
     own = [
         rater_key(who.secret, salt, who.telegram_id)
         for salt in await connection.scalars(select(salts))
     ]
-    hers = select(o.officer_id).where(
-        o.telegram_id == who.telegram_id, o.officer_id.is_not(None), o.revoked_at.is_(None)
-    )
+    hers = await officers_she_is(connection, who.telegram_id)
     if await connection.scalar(
         select(r.key).where(which, or_(r.rater.in_(own), r.officer_id.in_(hers))).limit(1)
     ):

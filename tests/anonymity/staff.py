@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.demo.telegram import Message, Person
-from bot.staff.desk import COMMANDS
+from bot.staff.desk import HANDLERS
 from data import schema
 from data.registry import keys_of
 from data.roles import invite
@@ -89,11 +89,11 @@ class Listener:
 
     async def ask_everything(self, samples: Mapping[str, tuple[str, ...]] = SAMPLES) -> None:
         """Every command of every person, and the buttons below the answers."""
-        if missing := COMMANDS.keys() - samples.keys():
+        if missing := HANDLERS.keys() - samples.keys():
             raise AssertionError(f"no sample call of {', '.join(sorted(missing))} in SAMPLES")
         self.listen()
         for person in self._people:
-            for command in COMMANDS:
+            for command in HANDLERS:
                 for argument in samples[command]:
                     await self._ask(person, f"/{command} {argument}".strip())
 

@@ -10,9 +10,8 @@ from bot.staff.scope import Asker, below_roles
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
+from data.concern import Concerned, Person
 from data.integrity.holding import (
-    Concerned,
-    Person,
     Proposal,
     decide,
     held,

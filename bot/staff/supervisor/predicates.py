@@ -14,7 +14,7 @@ from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.integrity.holding import Person
+from data.concern import Person, officers_she_is
 from data.predicates import Decision, decide
 from data.roles import roles_of
 from data.units import UnitRow
@@ -89,7 +89,7 @@ async def _desk(
         unit=unit,
         assessment=found,
         decides=asker.person in tools.admins or unit.id in supervised,
-        herself=frozenset(role.officer for role in roles if role.officer is not None),
+        herself=await officers_she_is(connection, asker.person),
     )
 
 

@@ -1,0 +1,80 @@
+"""Conflict of interest: whoever is concerned by a decision never takes it. The rule stands here.
+
+Concerned is who the decision is about, whether or not her role as officer still holds, and who
+has spoken on the same matter before.
+"""
+
+import hmac
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data import schema
+
+
+class Concerned(Exception):
+    """Somebody would decide on what is her own, about her, or what she has spoken on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who decides: her Telegram id, and who she is to those who look later."""
+
+    telegram_id: int
+    secret: bytes
+
+    @property
+    def mark(self) -> str:
+        """Stands for her in decisions and in the audit: enough to see that two are two."""
+        return hmac.new(self.secret, f"staff|{self.telegram_id}".encode(), sha256).hexdigest()
+
+
+async def officers_she_is(connection: AsyncConnection, telegram_id: int) -> frozenset[int]:
+    """Officers (ids) that a person is or lately was; a revoked role does not make her neutral."""
+    r = schema.role.c
+    held = select(r.officer_id).where(r.telegram_id == telegram_id, r.officer_id.is_not(None))
+    return frozenset(await connection.scalars(held))
+
+
+async def is_concerned(
+    connection: AsyncConnection,
+    who: Person,
+    officers: Collection[int] = (),
+    spoke: Collection[str] = (),
+) -> bool:
+    """Whether a decision is about one of her, or one of those who spoke before has her mark."""
+    if who.mark in spoke:
+        return True
+    return not (await officers_she_is(connection, who.telegram_id)).isdisjoint(officers)
+
+
+async def refuse_concerned(
+    connection: AsyncConnection,
+    who: Person,
+    officers: Collection[int] = (),
+    spoke: Collection[str] = (),
+) -> None:
+    """Raise Concerned where `is_concerned`: call it in the transaction that decides."""
+    if await is_concerned(connection, who, officers, spoke):
+        raise Concerned
+
+
+async def who_served(
+    connection: AsyncConnection, unit: int, service: int, day: date
+) -> frozenset[int]:
+    """Officers with a duty at a unit's desks for a service on a day: a case may be about them."""
+    d, p = schema.duty.c, schema.point.c
+    rows = await connection.execute(
+        select(d.officer_id, d.weekdays, d.from_on, d.until_on)
+        .join(schema.point, p.id == d.point_id)
+        .where(p.unit_id == unit, p.service_id == service)
+    )
+    return frozenset(
+        officer
+        for officer, weekdays, from_on, until_on in rows
+        if str(day.weekday()) in weekdays and (from_on or day) <= day <= (until_on or day)
+    )
