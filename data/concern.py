@@ -5,9 +5,8 @@ has spoken on the same matter before.
 """
 
 import hmac
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import select
@@ -63,18 +62,23 @@ async def refuse_concerned(
         raise Concerned
 
 
-async def who_served(
-    connection: AsyncConnection, unit: int, service: int, day: date
+async def cases_about(
+    connection: AsyncConnection, telegram_id: int, cases: Iterable[int]
 ) -> frozenset[int]:
-    """Officers with a duty at a unit's desks for a service on a day: a case may be about them."""
-    d, p = schema.duty.c, schema.point.c
+    """Those of some cases that may be about a person: she had a duty at the desk's service then.
+
+    A case names no officer, so all who served there that day leave it to others.
+    """
+    hers = await officers_she_is(connection, telegram_id)
+    c, d, p = schema.case.c, schema.duty.c, schema.point.c
     rows = await connection.execute(
-        select(d.officer_id, d.weekdays, d.from_on, d.until_on)
-        .join(schema.point, p.id == d.point_id)
-        .where(p.unit_id == unit, p.service_id == service)
+        select(c.id, c.visit_on, d.weekdays, d.from_on, d.until_on)
+        .join(schema.point, (p.unit_id == c.unit_id) & (p.service_id == c.service_id))
+        .join(schema.duty, d.point_id == p.id)
+        .where(c.id.in_(set(cases)), d.officer_id.in_(hers))
     )
     return frozenset(
-        officer
-        for officer, weekdays, from_on, until_on in rows
+        case
+        for case, day, weekdays, from_on, until_on in rows
         if str(day.weekday()) in weekdays and (from_on or day) <= day <= (until_on or day)
     )

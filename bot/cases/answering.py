@@ -15,6 +15,7 @@ from bot.texts import Texts, texts_in
 from data import outbox
 from data.cases import answer_case, cases_for
 from data.concern import Person as Handler
+from data.concern import cases_about
 from data.roles import roles_of
 from data.units import all_units, unit_and_below
 from scoring.cases import Case
@@ -65,9 +66,11 @@ class AnswerForm:
     async def _open(self, connection: AsyncConnection, chat: int) -> list[Case]:
         units = await all_units(connection)
         own = own_units("kasus", chat, await roles_of(connection, chat), units, self.admins)
-        return await cases_for(
+        found = await cases_for(
             connection, {each for unit in own for each in unit_and_below(units, unit.id)}
         )
+        hers = await cases_about(connection, chat, (case.id for case in found))
+        return [case for case in found if case.id not in hers]
 
     async def _send(
         self, connection: AsyncConnection, person: Person, case: Case, text: str

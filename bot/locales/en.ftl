@@ -513,6 +513,7 @@ kasus-card =
     { $number } · { $unit } · { $service }
     Served { $day }. The answer is due { $due }.
 kasus-gone = This complaint was answered already, or is not yours to answer. Look again: /kasus
+kasus-conflict = { $number } is about the service where you were on duty that day, so somebody above you handles it.
 kasus-answer = Write the answer to { $number } in one message. To cancel: /batal
 kasus-sure =
     Answer to { $number }:

@@ -495,6 +495,7 @@ kasus-card =
     { $number } · { $unit } · { $service }
     Dilayani { $day }. Jawaban paling lambat { $due }.
 kasus-gone = Pengaduan ini sudah dijawab atau bukan wewenang Bapak/Ibu. Lihat lagi: /kasus
+kasus-conflict = { $number } menyangkut layanan tempat Bapak/Ibu bertugas hari itu, jadi ditangani atasan.
 kasus-answer = Tulis jawaban { $number } dalam satu pesan. Tidak jadi: /batal
 kasus-sure =
     Jawaban { $number }:

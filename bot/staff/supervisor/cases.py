@@ -7,6 +7,7 @@ from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from data.cases import cases_for
+from data.concern import cases_about
 from scoring.cases import Case
 
 
@@ -29,6 +30,9 @@ async def kasus_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[An
     found = next((c for c in await _open(tools, asker) if [str(c.id)] == chosen), None)
     if found is None:
         return [Screen(texts("kasus-gone"))]
+    async with tools.database.read() as connection:
+        if await cases_about(connection, asker.person, [found.id]):
+            return [Screen(texts("kasus-conflict", number=found.number))]
     about = texts(
         "kasus-card",
         number=found.number,
