@@ -16,6 +16,7 @@ from scoring.integrity.rules import IntegrityRules
 from scoring.labels import Labels, read_labels
 from scoring.policy_file import PolicyFile
 from scoring.policy_rules import read_bands, read_berakhlak, read_integrity, read_rules
+from scoring.recognition import THANKS
 from scoring.retention import Retention, read_retention
 from scoring.rules import Rules
 
@@ -190,5 +191,32 @@ def _contradictions(policy: Policy) -> list[str]:
             for language, labels in policy.labels.items()
             for element in labels
         ),
+        *_of_recognition(policy),
     ]
     return [sentence for holds, sentence in checks if not holds]
+
+
+def _of_recognition(policy: Policy) -> list[tuple[bool, str]]:
+    said, indicators = policy.rules.recognition, policy.rules.behaviour
+    measured = {each.aspect for each in indicators if each.source != "supervisor"}
+    return [
+        *(
+            (rule in THANKS, f"recognition.rules: there is no rule {rule!r}")
+            for rule in said.thanks
+        ),
+        (
+            said.record in {each.name for each in indicators if each.source == "record"},
+            f"development.record: no recorded indicator is called {said.record!r}",
+        ),
+        *(
+            (
+                aspect in measured,
+                f"development.training.{aspect}: no indicator measures this aspect",
+            )
+            for aspect in said.training
+        ),
+        *(
+            (bool(name), f"development.training.{aspect}: must not be empty")
+            for aspect, name in said.training.items()
+        ),
+    ]

@@ -16,6 +16,7 @@ from scoring.integrity.rules import RULES, IntegrityRules
 from scoring.officer_score import Thresholds
 from scoring.policy_file import PolicyFile
 from scoring.predicate import Cut, Level, Predicate, PredicateRules
+from scoring.recognition import Recognition
 from scoring.rules import Rules
 
 GOOD_RANGE = (0.5, 1.0)
@@ -60,6 +61,7 @@ def read_rules(file: PolicyFile) -> Rules:
         behaviour=indicators,
         least_present=file.number("behaviour.least_present", 0, 1),
         supervisor_cap=file.number("behaviour.supervisor_cap", 0, 1),
+        recognition=_recognition(file),
     )
 
 
@@ -87,6 +89,19 @@ def _predicate_rules(file: PolicyFile) -> PredicateRules:
             )
             for row in Level
             for column in Level
+        },
+    )
+
+
+def _recognition(file: PolicyFile) -> Recognition:
+    return Recognition(
+        thanks=file.words("recognition.rules"),
+        attained=file.number("recognition.attained", 0, 120),
+        below=file.number("development.below", 0, 100),
+        record=file.take("development.record", str),
+        training={
+            aspect: file.take(f"development.training.{aspect}", str)
+            for aspect in file.take("development.training", dict)
         },
     )
 

@@ -10,6 +10,12 @@ from scoring.aspects import CITIZENS, LEAST_PRESENT, SUPERVISOR_CAP, Indicator
 from scoring.indicators import ATTAINMENT_CAP
 from scoring.officer_score import THRESHOLDS, Thresholds
 from scoring.predicate import PREDICATE_RULES, Cut, Level, Predicate, PredicateRules
+from scoring.recognition import (
+    NOTHING_FOLLOWS,
+    Recognition,
+    document_of_recognition,
+    recognition_of_document,
+)
 
 CITIZENS_ALONE = (Indicator(CITIZENS, "kompetensi", 1.0, "citizen"),)
 """Behaviour as citizens see it, where a policy names no other indicator."""
@@ -21,7 +27,8 @@ class Rules:
 
     `weights` by target's indicator are 1 where not named; at `falling` ones less is better.
     `behaviour` are the indicators of perilaku kerja, of whose weights `least_present` must be
-    there; what a supervisor alone judges counts for at most `supervisor_cap` of it.
+    there; what a supervisor alone judges counts for at most `supervisor_cap` of it. `recognition`
+    says what follows from all that.
     """
 
     thresholds: Thresholds = THRESHOLDS
@@ -32,6 +39,7 @@ class Rules:
     behaviour: tuple[Indicator, ...] = CITIZENS_ALONE
     least_present: float = LEAST_PRESENT
     supervisor_cap: float = SUPERVISOR_CAP
+    recognition: Recognition = NOTHING_FOLLOWS
 
 
 RULES = Rules()
@@ -59,6 +67,7 @@ def document_of_rules(rules: Rules) -> dict[str, Any]:
         "behaviour": [asdict(indicator) for indicator in rules.behaviour],
         "least_present": rules.least_present,
         "supervisor_cap": rules.supervisor_cap,
+        "recognition": document_of_recognition(rules.recognition),
     }
 
 
@@ -83,6 +92,7 @@ def rules_of_document(document: Mapping[str, Any]) -> Rules:
         behaviour=tuple(Indicator(**indicator) for indicator in document["behaviour"]),
         least_present=document["least_present"],
         supervisor_cap=document["supervisor_cap"],
+        recognition=recognition_of_document(document.get("recognition")),
     )
 
 

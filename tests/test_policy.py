@@ -210,6 +210,31 @@ SLIPS: list[tuple[str, str, list[str]]] = [
             ),
         ],
     ),
+    (
+        '["above", "target"]',
+        '["above", "best"]',
+        ["recognition.rules: there is no rule 'best'"],
+    ),
+    (
+        "attained = 100",
+        "attained = 130",
+        ["recognition.attained: expected a number from 0 to 120, found 130"],
+    ),
+    (
+        'record = "pelatihan"',
+        'record = "kerja sama tim"',
+        ["development.record: no recorded indicator is called 'kerja sama tim'"],
+    ),
+    (
+        '"disiplin" = "disiplin kerja"',
+        '"kerja sama" = "kerja sama"',
+        ["development.training.kerja sama: no indicator measures this aspect"],
+    ),
+    (
+        '"disiplin kerja"',
+        '""',
+        ["development.training.disiplin: must not be empty"],
+    ),
     ("peers = 5", "peers = 5\npears = 5", ["states.pears: there is no such key"]),
     ("[states]", "[stats]\nx = 1\n[states]", ["stats: there is no such key"]),
     (

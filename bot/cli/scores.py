@@ -46,26 +46,35 @@ def score(
         from bot.scores.table import show_scores
 
         show_scores(shown.standing, shown.document, (shown.officers, shown.decided), shown.zone)
+        for line in shown.follows:
+            typer.echo(line)
         if recompute:
             typer.echo("computed again: equal to the letter; the calibration agrees within 1e-9")
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What is shown of a period, the zone of the office, and predicates decided, by officer."""
+    """What is shown of a period, the zone of the office, and predicates decided, by officer.
+
+    `follows` are lines for people: the document has no key for them.
+    """
 
     standing: "Standing"
     document: dict[str, Any]
     officers: "list[OfficerRow]"
     zone: ZoneInfo
     decided: dict[int, str]
+    follows: list[str]
 
 
 async def _score(unit_key: str, period_name: str, *, close: bool, recompute: bool) -> _Shown:
     from bot.cli.opened import opened, unit_named
     from bot.cli.periods import period_named
+    from bot.scores.consequences import follow_lines, year_lines
     from bot.scores.district import Scores
     from bot.scores.predicates import decided_on, present
+    from bot.scores.years import year_told
+    from bot.texts import texts_in
     from data.period_sums import officers_of
     from scoring.period import PeriodKind, period_of
 
@@ -85,14 +94,17 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
             close=close,
             recompute=recompute,
         )
-        decided = {}
-        if standing.closing is not None:
-            async with here.database.read() as connection:
-                decided = await decided_on(connection, standing.closing)
-    document = standing.of(frozenset(officer.key for officer in officers))
-    scored = frozenset(row["officer"] for row in document["officers"])
-    there = present(officers, scored, period)
-    return _Shown(standing, document, there, here.settings.zone, decided)
+        keys = frozenset(officer.key for officer in officers)
+        document = standing.of(keys)
+        scored = frozenset(row["officer"] for row in document["officers"])
+        there = present(officers, scored, period)
+        async with here.database.read() as connection:
+            closing = standing.closing
+            decided = {} if closing is None else await decided_on(connection, closing)
+            year = await year_told(connection, period, standing, keys)
+    english = texts_in("en")
+    follows = [*follow_lines(standing, there, english), *year_lines(year, english)]
+    return _Shown(standing, document, there, here.settings.zone, decided, follows)
 
 
 async def _standing(

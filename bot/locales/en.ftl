@@ -430,6 +430,39 @@ team-member = · { $officer }: { $score }
 team-below = – the whole range is below { $standard }, for the superior to look at
 team-insufficient = Not enough data: { $officers }
 
+## What follows from results: thanks and training
+
+follows-thanks = 🙏 Say thank you: { $officers }
+follows-thanks-none = the policy gives no reason yet
+follows-officer = { $officer } ({ $what })
+follows-reason = { $reason ->
+    [above] clearly above colleagues
+   *[target] targets attained
+ }
+follows-training = Suggested training: { $none }
+follows-training-none = none
+follows-suggested = · { $officer }: { $what }
+follows-name = { $training } ({ $aspect })
+follows-own-thanks = 🙏 Thank you: { $what }
+follows-own-training = Suggested training: { $what }. It is meant as help, not as a penalty.
+year-none = Thanks and training are counted once a quarter or semester of this year is closed.
+year-title = Thanks and training in { $periods } closed periods of this year:
+year-thanks = · Thanks { $times } times, to { $people } people
+year-training = · Training suggested { $times } times, to { $people } people; { $taken } of them have a record of training
+year-trend = · { $name }, { $known } people: before { $before }, after { $after }, { $course ->
+    [rose] rose
+    [fell] fell
+   *[unclear] not clear whether it rose or fell
+ } ({ $low } to { $high })
+year-trend-few = · { $name }: not enough data for a trend yet ({ $known } of { $needed } people)
+year-own = In { $periods } closed periods of this year: thanks { $thanks } times, training suggested { $suggestions } times
+indicators-thanks = Thanks are said for: { $rules }
+indicators-thanks-rule = { $rule ->
+    [above] a final score clearly above colleagues
+   *[target] a final score and results from { $attained } on
+ }
+indicators-training = Training is suggested when the whole range of an aspect lies below { $below }: { $trainings }
+
 ## Predicates
 
 command-predikat = Proposed predicates and decisions

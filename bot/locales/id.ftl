@@ -412,6 +412,39 @@ team-member = · { $officer }: { $score }
 team-below = – seluruh rentangnya di bawah { $standard }, perlu evaluasi atasan
 team-insufficient = Belum cukup data: { $officers }
 
+## Yang mengikuti hasil: terima kasih dan pelatihan
+
+follows-thanks = 🙏 Ucapkan terima kasih: { $officers }
+follows-thanks-none = belum ada alasannya menurut kebijakan
+follows-officer = { $officer } ({ $what })
+follows-reason = { $reason ->
+    [above] jelas di atas rekan
+   *[target] sasaran tercapai
+ }
+follows-training = Pelatihan yang disarankan: { $none }
+follows-training-none = tidak ada
+follows-suggested = · { $officer }: { $what }
+follows-name = { $training } ({ $aspect })
+follows-own-thanks = 🙏 Terima kasih: { $what }
+follows-own-training = Pelatihan yang disarankan: { $what }. Ini bantuan, bukan hukuman.
+year-none = Terima kasih dan pelatihan dihitung setelah satu triwulan atau semester tahun ini ditutup.
+year-title = Terima kasih dan pelatihan dalam { $periods } masa yang ditutup tahun ini:
+year-thanks = · Terima kasih { $times } kali, kepada { $people } orang
+year-training = · Pelatihan disarankan { $times } kali, kepada { $people } orang; { $taken } di antaranya punya catatan pelatihan
+year-trend = · { $name }, { $known } orang: sebelum { $before }, sesudah { $after }, { $course ->
+    [rose] naik
+    [fell] turun
+   *[unclear] belum jelas naik atau turun
+ } ({ $low } sampai { $high })
+year-trend-few = · { $name }: belum cukup data untuk perkembangannya ({ $known } dari { $needed } orang)
+year-own = Dalam { $periods } masa yang ditutup tahun ini: terima kasih { $thanks } kali, pelatihan disarankan { $suggestions } kali
+indicators-thanks = Terima kasih disampaikan bila: { $rules }
+indicators-thanks-rule = { $rule ->
+    [above] nilai final jelas di atas rekan
+   *[target] nilai final dan hasil kerja mulai { $attained }
+ }
+indicators-training = Pelatihan disarankan bila seluruh rentang satu aspek di bawah { $below }: { $trainings }
+
 ## Predikat
 
 command-predikat = Predikat yang diusulkan dan keputusan

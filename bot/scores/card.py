@@ -14,13 +14,17 @@ from scoring.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that stands on it. Without a `reading` no rating has been counted yet."""
+    """All that stands on it. Without a `reading` no rating has been counted yet.
+
+    `follows` are lines of thanks and of training that may help.
+    """
 
     name: str
     period: Period
     reading: Reading | None
     account: Account
     records: Sequence[Record] = ()
+    follows: Sequence[str] = ()
     closed: str | None = None
 
 
@@ -29,6 +33,7 @@ def card_text(card: Card, texts: Texts) -> str:
     lines = [_title(card, texts), *_score(card.reading, texts)]
     lines.append(account_line(card.account, texts))
     lines += [_target(record, texts) for record in card.records]
+    lines += card.follows
     if card.closed:
         lines.append(card.closed)
     return "\n".join(lines)

@@ -77,7 +77,7 @@ def _first(reading: Reading, texts: Texts) -> str:
 
 
 def _second(reading: Reading, texts: Texts) -> str:
-    return texts("score-distance", distance=_signed(reading.found.distance or 0.0, texts))
+    return texts("score-distance", distance=signed(reading.found.distance or 0.0, texts))
 
 
 def _third(reading: Reading, texts: Texts) -> str:
@@ -88,7 +88,7 @@ def _third(reading: Reading, texts: Texts) -> str:
         n=texts.number(reading.score.n),
         k=texts.number(reading.calibration.k, 1),
         weight=texts.number(reading.found.shrinkage, 2),
-        effect=_signed(reading.score.effect, texts),
+        effect=signed(reading.score.effect, texts),
     )
 
 
@@ -177,7 +177,7 @@ def reason_text(reason: str, texts: Texts) -> str:
     return reason if key is None else texts(key)
 
 
-def _signed(value: float, texts: Texts) -> str:
-    # What rounds to nothing has no sign.
-    rounded = round(value, 2) + 0.0
-    return ("+" if rounded > 0 else "") + texts.number(rounded, 2)
+def signed(value: float, texts: Texts, digits: int = 2) -> str:
+    """A number with its sign; what rounds to nothing has none."""
+    rounded = round(value, digits) + 0.0
+    return ("+" if rounded > 0 else "") + texts.number(rounded, digits)

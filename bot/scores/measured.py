@@ -8,6 +8,7 @@ from scoring.aspects import ASPECTS, Aspect, Indicator
 from scoring.fold import NONE_RECORDED, aspects_of
 from scoring.officer_score import Score
 from scoring.policy import Policy
+from scoring.recognition import Recognition
 from scoring.rules import Rules
 
 
@@ -54,6 +55,22 @@ def indicator_lines(policy: Policy, texts: Texts) -> Iterator[str]:
     yield texts("indicators-behaviour")
     for indicator in sorted(rules.behaviour, key=lambda each: ASPECTS.index(each.aspect)):
         yield _indicator(indicator, rules, texts)
+    yield from _recognition_lines(rules.recognition, texts)
+
+
+def _recognition_lines(said: Recognition, texts: Texts) -> Iterator[str]:
+    """What follows from all that: she reads it before the period begins."""
+    attained = texts.number(said.attained)
+    rules = [texts("indicators-thanks-rule", rule=rule, attained=attained) for rule in said.thanks]
+    if rules:
+        yield texts("indicators-thanks", rules=", ".join(rules))
+    trainings = [
+        texts("follows-name", training=name, aspect=aspect)
+        for aspect, name in said.training.items()
+    ]
+    if trainings:
+        below = texts.number(said.below, 2)
+        yield texts("indicators-training", below=below, trainings=", ".join(trainings))
 
 
 def _indicator(indicator: Indicator, rules: Rules, texts: Texts) -> str:

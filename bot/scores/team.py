@@ -34,12 +34,13 @@ SECTIONS = ("above", "indistinct", "below", "provisional", "insufficient")
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A unit's officers in a period, in the order of their names."""
+    """A unit's officers in a period, in the order of their names, and lines of what follows."""
 
     unit: str
     period: Period
     closed: bool
     members: Sequence[Member]
+    follows: Sequence[str] = ()
 
 
 def team_text(team: Team, texts: Texts) -> str:
@@ -50,7 +51,7 @@ def team_text(team: Team, texts: Texts) -> str:
         lines.append(texts("team-none"))
     for section in SECTIONS:
         lines += _section(section, team, texts)
-    return "\n".join(lines)
+    return "\n".join([*lines, *team.follows])
 
 
 def _section(section: str, team: Team, texts: Texts) -> Iterator[str]:

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from bot.answers import Answer, Screen
 from bot.scores.card import Card, card_text
+from bot.scores.consequences import own_lines, own_year_lines
 from bot.scores.explanation import account_lines, five_lines, reading_of
 from bot.scores.measured import indicator_lines, measured_lines
+from bot.scores.years import year_told
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from data.accounts import account_of
@@ -77,15 +79,19 @@ async def _card(tools: Tools, asker: Asker, officer: OfficerRow, period: Period)
     closing = standing.closing if standing else None
     delivery = await _deliver(tools, officer, closing) if closing else None
     records = (standing.basis.records or {}).get(officer.key, ()) if standing else ()
+    async with tools.database.read() as connection:
+        year = await year_told(connection, period, standing, {officer.key})
+    texts = asker.texts
     card = Card(
         name=officer.short_name,
         period=period,
         reading=reading_of(standing, officer.key) if standing else None,
         account=account,
         records=records,
+        follows=(*own_lines(standing, officer.key, texts), *own_year_lines(year, texts)),
         closed=_closed(tools, asker, closing, delivery) if closing and delivery else None,
     )
-    return Screen(card_text(card, asker.texts), _buttons(asker, card, officer, delivery))
+    return Screen(card_text(card, texts), _buttons(asker, card, officer, delivery))
 
 
 def _buttons(

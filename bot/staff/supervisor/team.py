@@ -1,8 +1,10 @@
 """A supervisor's team in chat: groups in the order of names, from closed blocks alone."""
 
 from bot.answers import Answer, Screen
+from bot.scores.consequences import follow_lines, year_lines
 from bot.scores.explanation import reading_of
 from bot.scores.team import Member, Team, team_text
+from bot.scores.years import year_told
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
@@ -61,4 +63,9 @@ async def _team(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> Sc
         for each in officers
     ]
     closed = standing is not None and standing.closing is not None
-    return Screen(team_text(Team(unit.name, period, closed, members), asker.texts))
+    async with tools.database.read() as connection:
+        keys = frozenset(each.key for each in officers)
+        year = await year_told(connection, period, standing, keys)
+    texts = asker.texts
+    follows = (*follow_lines(standing, officers, texts), *year_lines(year, texts))
+    return Screen(team_text(Team(unit.name, period, closed, members, follows), texts))
