@@ -73,6 +73,7 @@ class Puas:
     feed: Feed
     weekly: WeeklyDigests
     delivery: Delivery
+    scores: Scores
     polling: Polling
     webhook: Webhook | None
 
@@ -220,6 +221,7 @@ def _assemble(
         feed=feed,
         weekly=WeeklyDigests(database, digests, clock, settings.language),
         delivery=Delivery(database, bot, clock),
+        scores=tools.scores,
         polling=Polling(bot, feed),
         webhook=Webhook(bot, feed, address, reply=reply) if address else None,
     )

@@ -1,4 +1,4 @@
-"""Who plays in the demo: parents with phones, and three of the staff. All are invented."""
+"""Who plays in the demo: parents with phones, and four of the staff. All are invented."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,11 @@ class Player:
     language: str = "id"
     role: str = "citizen"
 
+    @property
+    def place(self) -> str:
+        """Where on the page her phone lies; the two who supervise share a place."""
+        return "supervisor" if self.role == "reviewer" else self.role
+
 
 PARENTS = (
     Player("sari", 500_001, "Ibu Sari"),
@@ -21,6 +26,7 @@ PARENTS = (
 )
 OFFICER = Player("petugas", 500_007, "Petugas Imunisasi 1", role="officer")
 SUPERVISOR = Player("kepala", 500_009, "Ibu Kepala Puskesmas", role="supervisor")
+REVIEWER = Player("atasan", 500_010, "Ibu Kepala Dinas", role="reviewer")
 ADMIN = Player("admin", 500_008, "Ibu Admin", role="admin")
-STAFF = (OFFICER, SUPERVISOR, ADMIN)
+STAFF = (OFFICER, SUPERVISOR, REVIEWER, ADMIN)
 PLAYERS = {player.key: player for player in (*PARENTS, *STAFF)}

@@ -16,7 +16,7 @@ def phone(player: Player, person: Person, profile: Profile, *, scanned: bool) ->
     language = player.language
     return {
         "key": player.key,
-        "role": player.role,
+        "place": player.place,
         "name": player.name,
         "language": language,
         "started": person.started,

@@ -18,8 +18,9 @@ from telegram.request import HTTPXRequest
 
 from bot.app import Puas, open_puas
 from bot.clock import Clock
-from bot.demo.cast import ADMIN, OFFICER, STAFF, SUPERVISOR, Player
+from bot.demo.cast import ADMIN, OFFICER, REVIEWER, STAFF, SUPERVISOR, Player
 from bot.demo.ledger import Ledger
+from bot.demo.sample import sample
 from bot.demo.site import routes
 from bot.demo.stage import Stage
 from bot.demo.system import System
@@ -115,7 +116,7 @@ async def _database(settings: Settings, clock: Clock) -> AsyncGenerator[Database
     try:
         _forget(database.path)
         await upgrade(database)
-        await import_files(database, [_sample()], clock.now())
+        await import_files(database, sample(Path(database.path).with_suffix("")), clock.now())
         yield database
     finally:
         await database.close()
@@ -125,13 +126,6 @@ def _forget(path: str) -> None:
     """Remove the database of an earlier demo, its journal too."""
     for end in ("", "-wal", "-shm"):
         Path(path + end).unlink(missing_ok=True)
-
-
-def _sample() -> Path:
-    path = Path(__file__).parents[2] / "samples" / "ampenan" / "ampenan.toml"
-    if not path.exists():
-        raise InputWrong(f"the sample district is missing: {path}; run puas from its checkout")
-    return path
 
 
 @asynccontextmanager
@@ -215,17 +209,19 @@ async def _welcome(puas: Puas, telegram: Telegram) -> None:
 
 
 async def _invitations(puas: Puas) -> dict[Player, str]:
-    """Invite each to what she does: the admin to the whole district, the others to the unit."""
+    """Invite each to what she does: admin and reviewer to the whole district, others to the unit."""
     moment = puas.clock.now()
     async with puas.database.write() as connection:
         units = await all_units(connection)
         unit = next(unit.id for unit in units if unit.key == UNIT)
+        district = roots(units)[0].id
         o = schema.officer.c
         officer = await connection.scalar(select(o.id).where(o.key == OFFICER_KEY))
         wanted = {
             OFFICER: (unit, officer),
             SUPERVISOR: (unit, None),
-            ADMIN: (roots(units)[0].id, None),
+            REVIEWER: (district, None),
+            ADMIN: (district, None),
         }
         return {
             player: (await invite(connection, player.role, where, whom, moment)).token

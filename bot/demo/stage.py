@@ -17,6 +17,8 @@ from bot.demo.telegram import Telegram
 from bot.demo.town import Town
 from bot.demo.wall import Wall
 from bot.digest.weekly import next_digest_at
+from scoring.closed_period import may_close_from
+from scoring.period import Period, PeriodKind, period_of
 
 HEARTBEAT_SECONDS = 15
 LOOK_SECONDS = 3
@@ -49,7 +51,7 @@ class Stage:
         self._puas = puas
         self._watches: dict[int, tuple[int, float]] = {}
         self._screen_ms: float | None = None
-        self._current = PARENTS[0]
+        self._current = {player.place: player for player in reversed(PLAYERS.values())}
         self._scanned: dict[int, str] = {}
         self._signal = Signal()
         self._moving = asyncio.Lock()
@@ -58,16 +60,14 @@ class Stage:
     # --- What people do ---
 
     def switch(self, key: str) -> None:
-        """Take another parent's phone in hand."""
+        """Take another's phone in hand, of those that lie in the same place."""
         player = _player(key)
-        if player not in PARENTS:
-            raise Trouble("person-unknown")
-        self._current = player
+        self._current[player.place] = player
         self._signal.ring()
 
     def scan(self, payload: str) -> None:
         """Hold the phone in hand over a code: a new chat waits for START, a known one goes on."""
-        person = self._person(self._current)
+        person = self._person(self._current["citizen"])
         if person.started:
             self._begin(person)
             person.scan(payload)
@@ -106,19 +106,34 @@ class Stage:
     # --- Time ---
 
     async def move(self, where: str) -> None:
-        """Move the clock on: an `hour`, to the next `day`, or to `monday` 07:00.
+        """Move the clock on: an `hour`, to the next `day`, to `monday` 07:00 or past the `quarter`.
 
-        Meanwhile the town lives on, so that the next digest has something to tell.
+        Meanwhile the town lives on, so that the next digest has something to tell. A quarter
+        that has ended is closed, as the operator does with `puas score --close`.
         """
         async with self._moving:
-            clock = self._puas.clock
-            moment = self._moment(where)
-            await self._town.live(clock.now(), moment)
-            clock.move_to(moment)
-            self._signal.ring()
-            await self._puas.knock()
+            quarter = self._quarter()
+            await self._live_until(self._moment(where))
+            if where == "quarter":
+                await self._puas.scores.close(quarter, "demo")
+                await self._puas.knock()
             self._system.forget()
         self._signal.ring()
+
+    async def _live_until(self, moment: datetime) -> None:
+        """Go by weeks, so that each Monday has its digest, and is swept as it would be."""
+        clock = self._puas.clock
+        while (now := clock.now()) < moment:
+            until = min(next_digest_at(clock), moment)
+            await self._town.live(now, until)
+            clock.move_to(until)
+            self._signal.ring()
+            await self._puas.knock()
+            await self._puas.sweep()
+
+    def _quarter(self) -> Period:
+        first_month = self._puas.policy.first_month
+        return period_of(self._puas.clock.today(), PeriodKind.QUARTER, first_month)
 
     def _moment(self, where: str) -> datetime:
         local = self._puas.clock.local()
@@ -129,6 +144,9 @@ class Stage:
                 return datetime.combine(local.date() + timedelta(days=1), MORNING, local.tzinfo)
             case "monday":
                 return next_digest_at(self._puas.clock)
+            case "quarter":
+                settled = may_close_from(self._quarter(), self._puas.clock.zone)
+                return datetime.combine(settled, MORNING, local.tzinfo)
             case _:
                 raise Trouble("clock-unknown")
 
@@ -187,7 +205,7 @@ class Stage:
         letter = {
             "now": round(clock.timestamp() * 1000),
             "zone": str(clock.zone),
-            "current": self._current.key,
+            "current": {place: player.key for place, player in self._current.items()},
             "phones": phones,
         }
         if seen.get(SYSTEM) != self._system.version:

@@ -10,6 +10,8 @@ def opened(page: Page, demo: Demo, person: str = "Ibu Sari") -> Page:
     page.goto(demo.address)
     page.get_by_role("button", name=person).click()
     expect(page.get_by_role("button", name=person)).to_have_attribute("aria-pressed", "true")
+    # What comes in another typeface first is measured, and seen, in its own.
+    page.evaluate("document.fonts.ready.then(() => true)")
     return page
 
 
@@ -59,6 +61,14 @@ def answer_all(page: Page) -> None:
     expect(newest(page)).to_contain_text("4/4")
     phone(page).locator(".message").last.locator(".row button").first.click()
     expect(newest(page)).to_contain_text("Terima kasih, tersimpan")
+
+
+def close_quarter(page: Page) -> None:
+    """Let the quarter go by, and be closed."""
+    button = page.get_by_role("button", name="Tutup triwulan")
+    button.click()
+    expect(page.locator("#date")).to_contain_text("Januari 2027", timeout=120_000)
+    expect(button).to_be_enabled(timeout=120_000)
 
 
 def make_posters(page: Page) -> Locator:

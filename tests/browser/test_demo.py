@@ -7,7 +7,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Demo
-from tests.browser.hands import make_posters, newest, opened, phone, rate, scan, send
+from tests.browser.hands import (
+    close_quarter,
+    make_posters,
+    newest,
+    opened,
+    phone,
+    rate,
+    scan,
+    send,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +57,24 @@ def test_the_whole_story(page: Page, new_demo: Demo) -> None:
     assert new_demo.said().splitlines() == [
         f"open {new_demo.address} in a browser; Ctrl-C ends it"
     ]
+
+
+def test_a_quarter_is_closed(page: Page, new_demo: Demo) -> None:
+    """Weeks go by with their digests; then the officer has a result, and predicates wait."""
+    opened(page, new_demo)
+    close_quarter(page)
+    expect(page.locator("#date")).to_have_text("Minggu, 3 Januari 2027")
+    expect(newest(page, "supervisor")).to_contain_text("21–27 Des 2026")
+
+    send(page, "/skor 2026-Q4", "officer")
+    expect(newest(page, "officer")).to_contain_text("Ditutup 3 Januari 2027 (revisi 1)")
+    expect(newest(page, "officer")).to_contain_text("anak diimunisasi")
+    send(page, "/predikat", "supervisor")
+    expect(newest(page, "supervisor")).to_contain_text("Puskesmas Ampenan · Triwulan IV 2026")
+    page.get_by_role("button", name="Ibu Kepala Dinas").click()
+    expect(phone(page, "supervisor")).to_contain_text("Anda kini atasan penyelia")
+    send(page, "/predikat", "supervisor")
+    expect(newest(page, "supervisor")).to_contain_text("Predikat unit mana?")
 
 
 def test_a_phone_set_to_english_is_spoken_to_in_english(page: Page, demo: Demo) -> None:

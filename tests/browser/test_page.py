@@ -8,7 +8,7 @@ from tests.browser.hands import newest, opened, phone, rate, scan, send, tap
 
 pytestmark = pytest.mark.browser
 
-ROLES = ("citizen", "officer", "supervisor", "admin")
+PLACES = ("citizen", "officer", "supervisor", "admin")
 SMALLEST = {"width": 320, "height": 568}
 
 
@@ -29,7 +29,7 @@ def test_four_phones_stand_side_by_side(page: Page, demo: Demo) -> None:
     }
     for role, welcome in welcomes.items():
         expect(phone(page, role)).to_contain_text(welcome)
-    tops, lefts = zip(*(top_and_left(page, f"#{role} .phone") for role in ROLES), strict=True)
+    tops, lefts = zip(*(top_and_left(page, f"#{place} .phone") for place in PLACES), strict=True)
     assert len(set(tops)) == 1
     assert list(lefts) == sorted(lefts)
     page.set_viewport_size({"width": 1920, "height": 1080})

@@ -1,29 +1,31 @@
-// The four phones: whose they are, their menus, what is typed and tapped on them.
+// The phones in their four places: whose they are, their menus, what is typed and tapped on them.
 
 import { drawChat } from "./bubbles.js";
 import { $, ask, make, stamp } from "./page.js";
 import { say } from "./words.js";
 
 const TOAST_MS = 4000;
-export const ROLES = ["citizen", "officer", "supervisor", "admin"];
+export const PLACES = ["citizen", "officer", "supervisor", "admin"];
+const SHARED = ["citizen", "supervisor"];
 
 const phones = new Map();
 const screens = {};
-let current = null;
+let current = {};
 
 export function plugIn() {
-  for (const role of ROLES) {
+  for (const place of PLACES) {
     const [heading, screen] = [stamp("heading"), stamp("phone")];
-    const part = $(`#${role}`);
+    const part = $(`#${place}`);
     const title = $("h2", heading);
-    title.id = `${role}-title`;
-    title.dataset.say = role;
+    title.id = `${place}-title`;
+    title.dataset.say = place;
     part.setAttribute("aria-labelledby", title.id);
-    if (role === "citizen") $(".choice", heading).hidden = false;
-    else $(".hint", heading).dataset.say = `${role}-hint`;
-    $(".hint", heading).hidden = role === "citizen";
+    const shared = SHARED.includes(place);
+    $(".choice", heading).hidden = !shared;
+    $(".hint", heading).hidden = shared;
+    if (!shared) $(".hint", heading).dataset.say = `${place}-hint`;
     part.append(heading, screen);
-    screens[role] = screen;
+    screens[place] = screen;
     wire(screen);
   }
 }
@@ -78,11 +80,13 @@ export function hearPhones(letter) {
 
 // A toast for what the bot says over a button; a dot where a phone is out of sight.
 function herald(phone, before) {
-  if (phone.toasts.length > before.toasts.length) toast(screens[phone.role], phone.toasts.at(-1));
+  const place = `#${phone.place}`;
+  if (phone.toasts.length > before.toasts.length) toast(screens[phone.place], phone.toasts.at(-1));
   const newest = phone.messages.at(-1);
   if (phone.messages.length > before.messages.length && !newest.mine) {
-    $(`.tabs a[href="#${phone.role}"]`).classList.add("news");
-    $(`#${phone.role}`).classList.add("news");
+    $(`.tabs a[href="${place}"]`).classList.add("news");
+    $(place).classList.add("news");
+    $(`.choice [data-person="${phone.key}"]`)?.classList.add("news");
   }
 }
 
@@ -95,16 +99,15 @@ function toast(screen, text) {
 
 export function drawPhones(anew = false) {
   if (!phones.size) return;
-  drawChoice();
-  const staff = [...phones.values()].filter((phone) => phone.role !== "citizen");
-  for (const phone of [phones.get(current), ...staff]) drawPhone(screens[phone.role], phone, anew);
+  for (const place of SHARED) drawChoice(place);
+  for (const place of PLACES) drawPhone(screens[place], phones.get(current[place]), anew);
 }
 
-function drawChoice() {
-  const choice = $("#citizen .choice");
-  const citizens = [...phones.values()].filter((phone) => phone.role === "citizen");
-  if (choice.childElementCount !== citizens.length) {
-    const buttons = citizens.map((phone) => {
+function drawChoice(place) {
+  const choice = $(`#${place} .choice`);
+  const owners = [...phones.values()].filter((phone) => phone.place === place);
+  if (choice.childElementCount !== owners.length) {
+    const buttons = owners.map((phone) => {
       const button = make("button", { type: "button", textContent: phone.name });
       button.dataset.person = phone.key;
       button.onclick = () => ask("switch", { person: phone.key });
@@ -112,7 +115,11 @@ function drawChoice() {
     });
     choice.replaceChildren(...buttons);
   }
-  for (const button of choice.children) button.ariaPressed = String(button.dataset.person === current);
+  for (const button of choice.children) {
+    const inHand = button.dataset.person === current[place];
+    button.ariaPressed = String(inHand);
+    if (inHand) button.classList.remove("news");
+  }
 }
 
 function drawPhone(screen, phone, anew) {
