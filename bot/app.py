@@ -26,6 +26,8 @@ from bot.forms.desk import FormDesk
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
+from bot.roster.form import ShiftForm
+from bot.roster.shift import SHIFT
 from bot.scores.district import Scores
 from bot.secret import open_secret
 from bot.settings import Settings
@@ -201,6 +203,7 @@ def _assemble(
             {
                 CASE: CaseForm(house.policy, clock.zone, judging.secret or b""),
                 ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
+                SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),
             },
             settings.language,
         ),

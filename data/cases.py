@@ -61,12 +61,6 @@ async def desks_rated(
     return [(Place(*row[:6]), row[6]) for row in rows]
 
 
-async def holidays_from(connection: AsyncConnection, day: date) -> frozenset[date]:
-    """Imported days off, from a day on."""
-    h = schema.holiday.c
-    return frozenset(await connection.scalars(select(h.on).where(h.on >= day)))
-
-
 async def file_case(
     connection: AsyncConnection, draft: Draft, moment: datetime, today: date, due_on: date
 ) -> str:

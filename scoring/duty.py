@@ -29,13 +29,14 @@ class Shift:
         minute = moment.hour * 60 + moment.minute
         today = moment.date()
         if self.ends > self.starts:
-            return today if self.starts <= minute < self.ends and self._begins(today) else None
-        if minute >= self.starts and self._begins(today):
+            return today if self.starts <= minute < self.ends and self.begins_on(today) else None
+        if minute >= self.starts and self.begins_on(today):
             return today
         yesterday = today - timedelta(days=1)
-        return yesterday if minute < self.ends and self._begins(yesterday) else None
+        return yesterday if minute < self.ends and self.begins_on(yesterday) else None
 
-    def _begins(self, day: date) -> bool:
+    def begins_on(self, day: date) -> bool:
+        """Whether the shift begins on a day."""
         return (
             day.weekday() in self.weekdays
             and (self.from_on is None or self.from_on <= day)

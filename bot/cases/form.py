@@ -27,6 +27,7 @@ from bot.cases.screens import case_screen, filed
 from bot.forms.events import Begun, FormEvent
 from bot.forms.form import Fields, Filled, Person
 from data import cases
+from data.holidays import holidays_from
 from scoring.duty import working_day_after
 from scoring.policy import Policy
 
@@ -106,7 +107,7 @@ class CaseForm:
     async def _due_on(self, connection: AsyncConnection, person: Person) -> date:
         """Last day to answer what is asked today."""
         today = person.moment.astimezone(self.zone).date()
-        off = await cases.holidays_from(connection, today)
+        off = {day for day, _ in await holidays_from(connection, today)}
         years = (today.year, today.year + 1)
         off |= days_off(self.policy.holiday_country, years)
         return working_day_after(today, self.policy.case_days, off)

@@ -554,3 +554,64 @@ kasus-sure =
     Wrong? Write again. To cancel: /batal
 kasus-sent = The answer to { $number } is on its way to the citizen.
 kasus-stopped = No answer was sent.
+
+## Roster
+
+command-jadwal = Who is on duty this week
+roster-title = { $unit } · Roster { $week }
+roster-holiday = Holiday { $day }: { $name }
+roster-empty = Nobody is on duty yet. Tap Change a shift, then choose desk, days and officers; what is kept for every week repeats by itself.
+roster-closed = closed
+roster-nobody = nobody on duty
+roster-next-week = Next week nobody is on duty at:
+roster-clock = { $hour }:{ $minute }
+roster-no-desks = This unit has no desk yet. An admin adds one first: /titik
+roster-which-unit = Which unit's roster?
+roster-which-desk = Which desk is to be changed?
+roster-before = ◂ { $day }
+roster-after = { $day } ▸
+roster-copy = ⧉ Copy the week before
+roster-change = ✎ Change a shift
+roster-absence = An officer is away
+roster-holidays = Holidays
+roster-copied = Copied ✓ Days that were empty are now as in the week before.
+roster-nothing-to-copy = No empty day can be filled from the week before.
+roster-week-over = That week is over. Visits that were scanned do not change any more.
+roster-ask-days = { $desk }: which days? Tap all of them, then choose for how long.
+roster-ask-who =
+    { $desk }
+    { $days }
+    Who is on duty? Tap all of them.
+roster-ask-hours = At what time? While the desk is open, or type for example 08:00-12:00
+roster-hours-wrong = «{ $text }» is no time. Type for example 08:00-12:00, or tap While it is open.
+roster-weekly = Every { $days }, from { $day } on
+roster-open-hours = while the desk is open
+roster-twice = ⚠ { $officer } is on duty at another desk at that time too.
+roster-sure = Save? What stands here replaces the roster on those days and hours. Visits that were scanned do not change.
+roster-kept = The roster is saved ✓
+roster-stopped = The roster was not changed.
+roster-button-old = This button is no longer valid. Look again: /jadwal
+roster-no-days = Tap the days first.
+button-roster-once = This week only ▸
+button-roster-weekly = Every week from then on ▸
+button-roster-next = Next ▸
+button-roster-nobody = Nobody on duty ▸
+button-roster-all = While it is open
+button-roster-save = Save
+button-roster-stop = Cancel
+absence-who = Who is away?
+absence-first = From which day is { $officer } away?
+absence-last = Until which day is { $officer } away?
+absence-sure = { $officer } is away from { $first } to { $last }. Desks left without anybody are marked ○.
+absence-keep = Yes, note it
+absence-kept = Noted ✓ { $officer } is not on the roster on those days. To replace her or him: Change a shift.
+holiday-list = Holidays of the whole district; desks are closed, save those open round the clock:
+holiday-none = No holiday has been noted yet.
+holiday-add = ➕ Add a holiday
+holiday-drop = ✖ Remove { $day }
+holiday-month = Which month?
+holiday-day = { $month }: which day?
+holiday-sure = { $day } is a holiday in the whole district. Which?
+holiday-name-national = Public holiday
+holiday-name-joint = Shared leave
+holiday-name-local = Local holiday

@@ -536,3 +536,64 @@ kasus-sure =
     Keliru? Tulis lagi. Tidak jadi: /batal
 kasus-sent = Jawaban { $number } dikirim kepada warga.
 kasus-stopped = Tidak ada jawaban yang dikirim.
+
+## Jadwal
+
+command-jadwal = Siapa bertugas, pekan ini
+roster-title = { $unit } · Jadwal { $week }
+roster-holiday = Libur { $day }: { $name }
+roster-empty = Belum ada yang bertugas. Ketuk Ubah jaga, lalu pilih loket, hari, dan petugas; yang disimpan untuk setiap pekan berulang sendiri.
+roster-closed = tutup
+roster-nobody = belum ada petugas
+roster-next-week = Pekan depan belum ada petugas:
+roster-clock = { $hour }.{ $minute }
+roster-no-desks = Belum ada loket di unit ini. Admin menambahkannya dulu: /titik
+roster-which-unit = Jadwal unit mana?
+roster-which-desk = Loket mana yang diubah?
+roster-before = ◂ { $day }
+roster-after = { $day } ▸
+roster-copy = ⧉ Salin pekan sebelumnya
+roster-change = ✎ Ubah jaga
+roster-absence = Petugas tidak hadir
+roster-holidays = Hari libur
+roster-copied = Disalin ✓ Hari yang masih kosong kini seperti pekan sebelumnya.
+roster-nothing-to-copy = Tidak ada hari kosong yang dapat diisi dari pekan sebelumnya.
+roster-week-over = Pekan itu sudah lewat. Kunjungan yang sudah dipindai tidak berubah lagi.
+roster-ask-days = { $desk }: hari apa saja? Ketuk semuanya, lalu pilih untuk berapa lama.
+roster-ask-who =
+    { $desk }
+    { $days }
+    Siapa yang bertugas? Ketuk semuanya.
+roster-ask-hours = Pukul berapa? Selama jam buka, atau ketik misalnya 08.00-12.00
+roster-hours-wrong = «{ $text }» bukan jam. Ketik misalnya 08.00-12.00, atau ketuk Selama jam buka.
+roster-weekly = Setiap { $days }, mulai { $day }
+roster-open-hours = selama jam buka
+roster-twice = ⚠ { $officer } pada jam itu juga bertugas di loket lain.
+roster-sure = Simpan? Yang tertulis ini menggantikan jadwal pada hari dan jam itu. Kunjungan yang sudah dipindai tidak berubah.
+roster-kept = Jadwal disimpan ✓
+roster-stopped = Jadwal tidak diubah.
+roster-button-old = Tombol ini sudah tidak berlaku. Lihat lagi: /jadwal
+roster-no-days = Ketuk dulu harinya.
+button-roster-once = Hanya pekan ini ▸
+button-roster-weekly = Setiap pekan sejak itu ▸
+button-roster-next = Lanjut ▸
+button-roster-nobody = Tanpa petugas ▸
+button-roster-all = Selama jam buka
+button-roster-save = Simpan
+button-roster-stop = Batal
+absence-who = Siapa yang tidak hadir?
+absence-first = { $officer } tidak hadir mulai hari apa?
+absence-last = { $officer } tidak hadir sampai hari apa?
+absence-sure = { $officer } tidak hadir { $first } sampai { $last }. Loket yang jadi tanpa petugas ditandai ○.
+absence-keep = Ya, catat
+absence-kept = Dicatat ✓ { $officer } tidak dijadwalkan pada hari-hari itu. Penggantinya: Ubah jaga.
+holiday-list = Hari libur seluruh daerah; loket tutup, kecuali yang buka 24 jam:
+holiday-none = Belum ada hari libur yang tercatat.
+holiday-add = ➕ Tambah hari libur
+holiday-drop = ✖ Hapus { $day }
+holiday-month = Bulan apa?
+holiday-day = { $month }: tanggal berapa?
+holiday-sure = { $day } libur di seluruh daerah. Libur apa?
+holiday-name-national = Libur nasional
+holiday-name-joint = Cuti bersama
+holiday-name-local = Libur daerah

@@ -7,18 +7,18 @@ from bot.answers import Answer, Screen
 from bot.incoming import Incoming, Invited, StaffCommand
 from bot.staff.admin.codes import kode, kode_chosen
 from bot.staff.admin.posters import poster, poster_chosen
+from bot.staff.asking import find_asker
 from bot.staff.invitations import welcome
-from bot.staff.scope import Asker, own_units
+from bot.staff.scope import Asker
 from bot.staff.scores import skor, skor_chosen
 from bot.staff.supervisor.cases import kasus, kasus_chosen
 from bot.staff.supervisor.digests import ringkasan, ringkasan_chosen
 from bot.staff.supervisor.integrity import integritas, integritas_chosen
 from bot.staff.supervisor.predicates import predikat, predikat_chosen
+from bot.staff.supervisor.roster import jadwal, jadwal_chosen
 from bot.staff.tools import Tools
 from bot.texts import Texts, first_guess, texts_in
 from data.heard import is_new
-from data.roles import Role, roles_of
-from data.units import all_units
 
 Typed = Callable[[Tools, Asker, str], Awaitable[list[Answer]]]
 Chosen = Callable[[Tools, Asker, list[str]], Awaitable[list[Answer]]]
@@ -31,6 +31,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "integritas": (integritas, integritas_chosen),
     "skor": (skor, skor_chosen),
     "predikat": (predikat, predikat_chosen),
+    "jadwal": (jadwal, jadwal_chosen),
 }
 """What answers a command that was typed, and a button that was tapped under its answers.
 
@@ -61,7 +62,7 @@ class StaffDesk:
     async def _answers(self, incoming: Incoming) -> list[Answer]:
         match incoming.what:
             case Invited(token):
-                texts = self._texts(incoming, [])
+                texts = self._texts(incoming)
                 return await welcome(self.tools, incoming.chat, token, texts)
             case StaffCommand(name, argument) if name in HANDLERS:
                 asker = await self._asker(incoming, name)
@@ -75,16 +76,10 @@ class StaffDesk:
                 return []
 
     async def _asker(self, incoming: Incoming, command: str) -> Asker | None:
-        """The person with the units she may ask about, or None when there are none."""
         async with self.tools.database.read() as connection:
-            roles = await roles_of(connection, incoming.chat)
-            units = await all_units(connection)
-        own = own_units(command, incoming.chat, roles, units, self.tools.admins)
-        if not own:
-            return None
-        texts, master = self._texts(incoming, roles), incoming.chat in self.tools.admins
-        return Asker(incoming.chat, own, tuple(units), texts, tuple(roles), master)
+            return await find_asker(
+                connection, command, incoming.chat, self.tools.admins, self._texts(incoming)
+            )
 
-    def _texts(self, incoming: Incoming, roles: list[Role]) -> Texts:
-        stored = next((role.language for role in roles if role.language), None)
-        return texts_in(stored or first_guess(incoming.language, self.tools.language))
+    def _texts(self, incoming: Incoming) -> Texts:
+        return texts_in(first_guess(incoming.language, self.tools.language))

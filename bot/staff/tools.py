@@ -10,6 +10,7 @@ from bot.digest.produce import Digests
 from bot.incoming import STAFF_BUTTON
 from bot.scores.district import Scores
 from data.database import Database
+from data.concern import Person
 from data.integrity.surroundings import Judging
 
 
@@ -31,6 +32,10 @@ class Tools:
     def minimum(self) -> int:
         """The fewest ratings whose number may be told."""
         return self.judging.policy.anonymity_minimum
+
+    def mark_of(self, person: int) -> str:
+        """Stands for a person in decisions and in the audit."""
+        return Person(person, self.judging.secret or b"").mark
 
 
 def staff_button(label: str, command: str, *arguments: object) -> tuple[str, str]:

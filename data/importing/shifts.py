@@ -43,19 +43,27 @@ async def apply_duties(
     if plain:
         moving = {d.officer for d in moves}
         named |= {officers[o.key] for o in registry.officers if o.key not in moving}
-    duties = await _stored(connection, {officers[d.officer] for d in moves} - named)
+    duties = await stored_duties(connection, {officers[d.officer] for d in moves} - named)
     for duty in plain:
         duties.setdefault(officers[duty.officer], []).append((points[duty.point], duty.shift))
     for officer in sorted({d.officer for d in moves}):
         own = [d for d in moves if d.officer == officer]
         before = duties.get(officers[officer], [])
         duties[officers[officer]] = _transferred(before, own, points)
+    await put_duties(connection, duties, named, done)
+
+
+async def put_duties(
+    connection: AsyncConnection, duties: Duties, named: Iterable[int], done: Applied
+) -> None:
+    """Put duties in the place of all that their officers had, and those of `named`."""
     rows = [
         {"officer_id": officer, "point_id": point, **_columns(shift), **_dates(shift)}
         for officer, held in duties.items()
         for point, shift in dict.fromkeys(held)
     ]
-    await replace(connection, schema.duty, ("officer_id", named | duties.keys()), rows, done)
+    owners = ("officer_id", {*named, *duties})
+    await replace(connection, schema.duty, owners, rows, done)
 
 
 def _transferred(
@@ -78,7 +86,8 @@ def _until(shift: Shift, last_on: date) -> Shift:
     return changed(shift, until_on=min(shift.until_on or last_on, last_on))
 
 
-async def _stored(connection: AsyncConnection, officers: Iterable[int]) -> Duties:
+async def stored_duties(connection: AsyncConnection, officers: Iterable[int]) -> Duties:
+    """The duties of some officers, wherever they are."""
     d = schema.duty.c
     columns = (d.officer_id, d.point_id, d.weekdays, d.starts, d.ends, d.from_on, d.until_on)
     rows = await connection.execute(select(*columns).where(d.officer_id.in_(set(officers))))

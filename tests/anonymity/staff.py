@@ -20,12 +20,14 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "skor": ("", "bulan ini", "2026-Q3", "2026"),
     "predikat": ("",),
     "kasus": ("",),
+    "jadwal": ("",),
 }
 """What is asked of each command. One that is not here fails the trial: whoever adds a command
 says how it is asked, and teaches `figures.py` to read the figures that it tells."""
 
 CHANGES = re.compile(
     r"kode:(c|r|x|new|end|badge)\b|poster:\d+:\w|integritas:[a-z]{2,}|predikat:d:"
+    r"|jadwal:(copy|free:(keep|drop)|away:\d+:\d+:\S+:sure)"
 )
 """Buttons that change something, or take a typesetter's seconds, are not tapped every week."""
 

@@ -14,7 +14,7 @@ from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.concern import Person, officers_she_is
+from data.concern import officers_she_is
 from data.predicates import Decision, decide
 from data.roles import roles_of
 from data.units import UnitRow
@@ -187,7 +187,7 @@ async def _keep(
 ) -> None:
     """Add the decision and its audit, unless it is what holds already: a tap may come twice."""
     desk, each, choice, why = said
-    who = Person(asker.person, tools.judging.secret or b"").mark
+    who = tools.mark_of(asker.person)
     now, closing = each.decided, desk.assessment.closing
     if now and (now.decided, now.reason, now.decided_by) == (choice.value, why, who):
         return

@@ -1,0 +1,25 @@
+"""Who asks: a person with the units that she may ask about."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.staff.scope import Asker, own_units
+from bot.texts import Texts, texts_in
+from data.roles import roles_of
+from data.units import all_units
+
+
+async def find_asker(
+    connection: AsyncConnection, command: str, person: int, admins: frozenset[int], texts: Texts
+) -> Asker | None:
+    """The person with the units about which she may ask `command`; None: not at all.
+
+    She is answered in `texts`, unless her role says another language.
+    """
+    roles = await roles_of(connection, person)
+    units = await all_units(connection)
+    own = own_units(command, person, roles, units, admins)
+    if not own:
+        return None
+    stored = next((role.language for role in roles if role.language), None)
+    spoken = texts_in(stored) if stored else texts
+    return Asker(person, own, tuple(units), spoken, tuple(roles), person in admins)
