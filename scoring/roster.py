@@ -78,6 +78,16 @@ class UnitRoster:
         opens = bool(desk.hours) and bool(desk.opens_on(day, self.holidays))
         return opens and not self.serving(desk, day)
 
+    def needs(self, desk: RosterDesk, day: date, officer: int) -> bool:
+        """Whether an officer has a stretch at a desk on a day in which nobody else is there."""
+        here = self.serving(desk, day)
+        others = [each for each in here if each.officer != officer]
+        return any(
+            all(each.ends <= own.starts or own.ends <= each.starts for each in others)
+            for own in here
+            if own.officer == officer
+        )
+
     def unstaffed(self, monday: date) -> list[tuple[RosterDesk, list[date]]]:
         """Desks with the days of a week on which they open and nobody is on duty."""
         found = [

@@ -19,6 +19,7 @@ from bot.rating.effects import (
 )
 from bot.rating.screens import House, screen_of
 from bot.staff.commands import COMMANDS
+from bot.staff.supervisor.holidays import NAMES
 from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
 from bot.staff.supervisor.predicates import WHYS
 from bot.texts import TextMissing, first_guess, languages, texts_in
@@ -62,6 +63,8 @@ PUT_TOGETHER = {
     "predicate-level-{}": {f"predicate-level-{each.name.lower()}" for each in Level},
     "predicate-why-{}": {f"predicate-why-{why}" for why in WHYS},
     "button-{}": {f"button-case-{what}" for what in ("send", "again", "stop", "done", "more")},
+    "button-roster-{}": {f"button-roster-{what}" for what in ("all", "save", "once", "weekly")},
+    "holiday-name-{}": {f"holiday-name-{name}" for name in NAMES},
     "button-case-to-{}": {f"button-case-to-{to}" for to in (OWN, ABOVE)},
     "command-{}": {
         f"command-{name}" for name in (*CITIZEN_COMMANDS, *(each.name for each in COMMANDS))

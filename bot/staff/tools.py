@@ -9,8 +9,8 @@ from bot.clock import Clock
 from bot.digest.produce import Digests
 from bot.incoming import STAFF_BUTTON
 from bot.scores.district import Scores
-from data.database import Database
 from data.concern import Person
+from data.database import Database
 from data.integrity.surroundings import Judging
 
 

@@ -1,7 +1,7 @@
 """An officer who is away: who, from which day to which, and which desks that leaves empty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.answers import Answer, Screen
@@ -117,13 +117,11 @@ def _ask_sure(asker: Asker, unit: UnitRow, roster: UnitRoster, absence: _Absence
 
 
 def _emptied(asker: Asker, roster: UnitRoster, absence: _Absence) -> Iterator[str]:
-    """Desks with the days on which they would have nobody without this officer."""
+    """Desks with the days on which nobody else is there while this officer would have been."""
     first, last = absence.first_on or date.min, absence.last_on or date.min
-    duties = tuple(absent(roster.duties, absence.officer.id, first, last))
-    after = replace(roster, duties=duties)
     days = [first + n * DAY for n in range((last - first).days + 1)]
     for desk in roster.desks:
-        empty = [day for day in days if after.lacks(desk, day) and not roster.lacks(desk, day)]
+        empty = [day for day in days if roster.needs(desk, day, absence.officer.id)]
         if empty:
             told = ", ".join(asker.texts.day(day, "EEE d MMM") for day in empty[:7])
             yield f"{desk_name(desk)}: {told}{' …' if len(empty) > 7 else ''}"

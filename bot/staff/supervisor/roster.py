@@ -5,7 +5,6 @@ from datetime import date
 from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.roster.shift import SHIFT
-from bot.roster.week import desk_name
 from bot.roster.week_screen import FURTHEST, monday_of, week_screen
 from bot.staff.scope import Asker
 from bot.staff.supervisor.absence import absence_chosen
@@ -82,7 +81,7 @@ async def _desks(tools: Tools, asker: Asker, unit: UnitRow, monday: date) -> Scr
     async with tools.database.read() as connection:
         roster = await roster_of(connection, unit.id, tools.clock.today())
     buttons = (
-        form_button(desk_name(desk), SHIFT, "desk", desk.id, monday)
+        form_button(f"{desk.name} · {desk.service}", SHIFT, "desk", desk.id, monday)
         for desk in roster.desks[:MOST_BUTTONS]
     )
     return Screen(asker.texts("roster-which-desk"), rows(*buttons))
