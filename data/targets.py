@@ -1,4 +1,4 @@
-"""Targets and recorded values as stored, for `scoring.period_measures` to choose among."""
+"""Targets, recorded values and plans as stored, for scoring to choose among."""
 
 from decimal import Decimal
 
@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from scoring.process import Plan
+from scoring.surveys import DROPPED
 from scoring.work_records import IndicatorRecord, Measures, Target
 
 
@@ -40,6 +42,18 @@ async def _records(connection: AsyncConnection) -> list[IndicatorRecord]:
         .order_by(o.key, r.indicator, r.period)
     )
     return [IndicatorRecord(*row[:3], Decimal(row[3])) for row in rows]
+
+
+async def owned_plans(connection: AsyncConnection) -> list[Plan]:
+    """Follow-up plans that an officer answers for, and that were not dropped, by key."""
+    f, o = schema.follow_up.c, schema.officer.c
+    rows = await connection.execute(
+        select(o.key, f.due_on, f.done_on)
+        .select_from(schema.follow_up.join(schema.officer, o.id == f.officer_id))
+        .where(f.status != DROPPED)
+        .order_by(f.key)
+    )
+    return [Plan(*row) for row in rows]
 
 
 def _amount(text: str | None) -> Decimal | None:

@@ -20,6 +20,7 @@ STATUSES = ("planned", "started", "done", "dropped")
 """How far a follow-up has come."""
 
 DONE = "done"
+DROPPED = "dropped"
 
 
 def age_band(years: int) -> str:
@@ -57,7 +58,10 @@ class Respondent:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What will be done about an element of a unit (rencana tindak lanjut)."""
+    """What will be done about an element of a unit (rencana tindak lanjut).
+
+    `responsible` says who does it, in words; `officer` (key) whose work it counts for, if anybody's.
+    """
 
     key: str
     unit: str
@@ -68,6 +72,7 @@ class FollowUp:
     status: str
     done_on: date | None
     evidence: str | None
+    officer: str | None = None
 
 
 @dataclass(slots=True)

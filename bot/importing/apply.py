@@ -84,7 +84,7 @@ async def apply_files(
         await apply_measures(connection, handed_in.measures, officers, done)
         units = await keys_of(connection, schema.unit)
         services = await keys_of(connection, schema.service)
-        await apply_surveys(connection, handed_in.surveys, (units, services), done)
+        await apply_surveys(connection, handed_in.surveys, (units, services, officers), done)
         stage = handed_in.stage
         for some in stage.each_respondents():
             await apply_respondents(connection, some, done)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.scores.measures import with_measures
 from data.audit import Entry, note
 from data.calibrations import Fitted, Published, calibration_for, publish
 from data.closing import close_ended_weeks
@@ -14,7 +15,6 @@ from data.closings import Closing, keep, kept_text, last_closing
 from data.database import Database
 from data.integrity.surroundings import Judging
 from data.period_sums import closed_sums
-from data.targets import all_measures
 from scoring import __version__
 from scoring.calibration import Calibration, calibrate
 from scoring.closed_period import (
@@ -29,7 +29,6 @@ from scoring.closed_period import (
 from scoring.faults import InputWrong
 from scoring.fold import fold
 from scoring.period import DAY, Period, PeriodKind, last_full_week, period_of
-from scoring.period_measures import recorded_in, records_in
 from scoring.policies import ByDay
 from scoring.policy import Policy
 from scoring.sums import Cells
@@ -198,7 +197,9 @@ class Scores:
     ) -> Closing:
         """The next revision, or the last one where nothing moved. Calibration and rules stay."""
         cells = await closed_sums(connection, (period.first_on, period.last_on))
-        basis = await self._with_measures(connection, period, replace(last.basis, cells=cells))
+        basis = await with_measures(
+            connection, period, replace(last.basis, cells=cells), self._clock.today()
+        )
         if written(document_of_basis(basis)) == written(document_of_basis(last.basis)):
             return last
         faults = too_close(last.basis.cells, cells, self._today.anonymity_minimum)
@@ -230,19 +231,7 @@ class Scores:
             window=cells if published is None else published.sums,
             rules=policy.rules,
         )
-        return await self._with_measures(connection, period, basis), published
-
-    async def _with_measures(
-        self, connection: AsyncConnection, period: Period, basis: Basis
-    ) -> Basis:
-        measures = await all_measures(connection)
-        if not measures.targets and not measures.records:
-            return basis
-        return replace(
-            basis,
-            records=records_in(period, measures.targets, basis.rules),
-            recorded=recorded_in(period, measures.records),
-        )
+        return await with_measures(connection, period, basis, self._clock.today()), published
 
 
 def months_before(day: date, months: int) -> date:

@@ -49,6 +49,8 @@ def indicator_lines(policy: Policy, texts: Texts) -> Iterator[str]:
     rules = policy.rules
     yield texts("indicators-work", cap=texts.share(rules.cap))
     for name, weight in rules.weights.items():
+        if weight == 0:
+            continue
         less = texts("indicators-falling") if name in rules.falling else ""
         shown = texts.number(weight, 0 if weight == int(weight) else 1)
         yield texts("indicators-target", indicator=name, weight=shown, less=less)

@@ -16,10 +16,10 @@ _OF_A_PERSON = ("answered_on", "sex", "age", "education", "occupation")
 
 
 async def apply_surveys(
-    connection: AsyncConnection, surveys: Surveys, ids: tuple[Ids, Ids], done: Applied
+    connection: AsyncConnection, surveys: Surveys, ids: tuple[Ids, Ids, Ids], done: Applied
 ) -> None:
-    """Surveys and plans by key; `ids` are those of units and of services."""
-    units, services = ids
+    """Surveys and plans by key; `ids` are those of units, services and officers."""
+    units, services, officers = ids
     asked = [
         _without(survey, "unit", "service")
         | {
@@ -29,7 +29,14 @@ async def apply_surveys(
         for survey in surveys.surveys
     ]
     await put_by_key(connection, schema.survey, asked, done)
-    plans = [_without(plan, "unit") | {"unit_id": units[plan.unit]} for plan in surveys.follow_ups]
+    plans = [
+        _without(plan, "unit", "officer")
+        | {
+            "unit_id": units[plan.unit],
+            "officer_id": None if plan.officer is None else officers[plan.officer],
+        }
+        for plan in surveys.follow_ups
+    ]
     await put_by_key(connection, schema.follow_up, plans, done)
 
 

@@ -43,7 +43,8 @@ survey_answer = Table(
     Column("value", Integer, nullable=False),
 )
 
-# Rencana tindak lanjut: what will be done about an element, by whom, until when.
+# Rencana tindak lanjut: what will be done about an element, by whom, until when. An `officer_id`
+# says whose work it counts for; `responsible` is a role, or whoever else.
 follow_up = Table(
     "follow_up",
     metadata,
@@ -54,6 +55,7 @@ follow_up = Table(
     Column("action", String(500), nullable=False),
     Column("due_on", Day, nullable=False),
     Column("responsible", String(200), nullable=False),
+    points_to("officer", nullable=True),
     Column("status", String(16), nullable=False),
     Column("done_on", Day),
     Column("evidence", String(500)),
