@@ -26,4 +26,13 @@ class Document:
     caption: str
 
 
-Answer = Screen | Document
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture (PNG) that is seen in the chat, with a caption."""
+
+    name: str
+    content: bytes
+    caption: str
+
+
+Answer = Screen | Document | Picture

@@ -8,7 +8,7 @@ from contextlib import suppress
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.answers import Answer, Document, Keyboard, Screen
+from bot.answers import Answer, Document, Keyboard, Picture, Screen
 from bot.incoming import Tap
 
 log = logging.getLogger(__name__)
@@ -58,6 +58,10 @@ class Voice:
     async def _send(self, chat: int, answer: Answer) -> None:
         if isinstance(answer, Document):
             await self._bot.send_document(
+                chat, answer.content, filename=answer.name, caption=answer.caption
+            )
+        elif isinstance(answer, Picture):
+            await self._bot.send_photo(
                 chat, answer.content, filename=answer.name, caption=answer.caption
             )
         else:

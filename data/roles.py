@@ -126,6 +126,13 @@ async def roles_of(connection: AsyncConnection, telegram_id: int) -> list[Role]:
     return [Role(*row) for row in rows]
 
 
+async def connected_officers(connection: AsyncConnection) -> frozenset[int]:
+    """Officers (ids) whom somebody is in the chat."""
+    r = schema.role.c
+    held = select(r.officer_id).where(r.officer_id.is_not(None), r.revoked_at.is_(None))
+    return frozenset(await connection.scalars(held))
+
+
 async def supervisors_of(connection: AsyncConnection, units: frozenset[int]) -> list[Role]:
     """Supervisors whose unit is among `units`."""
     r = schema.role.c

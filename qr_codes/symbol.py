@@ -1,5 +1,6 @@
 """A QR symbol as one SVG path: black on white, quiet zone included, nothing inside it."""
 
+import io
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
@@ -40,6 +41,30 @@ def draw(link: str, side_mm: float) -> Symbol:
     matrix = _matrix(link, level)
     modules = len(matrix) + 2 * QUIET
     return Symbol(_svg(matrix), level, modules, side_mm / modules)
+
+
+MODULE_PIXELS = 10
+"""Pixels a module on a screen: sharp on a phone, and a file of a few kilobytes."""
+
+
+def picture(link: str) -> bytes:
+    """Draw `link` as a PNG for a screen, quiet zone included.
+
+    Raises ValueError when the link does not fit a QR symbol.
+    """
+    from PIL import Image
+
+    _modules(link, "Q")
+    matrix = _matrix(link, "Q")
+    side = len(matrix) + 2 * QUIET
+    drawn = Image.new("1", (side, side), 1)
+    for y, row in enumerate(matrix, start=QUIET):
+        for x, dark in enumerate(row, start=QUIET):
+            drawn.putpixel((x, y), 0 if dark else 1)
+    content = io.BytesIO()
+    size = (side * MODULE_PIXELS, side * MODULE_PIXELS)
+    drawn.resize(size, Image.Resampling.NEAREST).save(content, "PNG")
+    return content.getvalue()
 
 
 def _modules(link: str, level: Level) -> int:

@@ -94,14 +94,23 @@ class Cast:
                 .values(revoked_at=self.world.clock.now())
             )
 
-    async def kept(self) -> str:
-        """A fingerprint of all that the database keeps, save where chats stand."""
+    async def kept(self, *, of_the_unit: bool = False) -> str:
+        """A fingerprint of what the database keeps, save where chats stand.
+
+        Of the unit alone: what others do within theirs, and the audit of it, is left out.
+        """
         seen = sha256()
+        left_out = OWN_NOTES | {"audit"} if of_the_unit else OWN_NOTES
         async with self.world.database.read() as connection:
+            unit = (await keys_of(connection, schema.unit))[INSIDE]
             for table in schema.metadata.sorted_tables:
-                if table.name not in OWN_NOTES:
-                    rows = await connection.execute(select(table).order_by(*table.primary_key))
-                    seen.update(repr((table.name, [tuple(row) for row in rows])).encode())
+                if table.name in left_out:
+                    continue
+                query = select(table).order_by(*table.primary_key)
+                if of_the_unit and "unit_id" in table.c:
+                    query = query.where(table.c.unit_id == unit)
+                rows = await connection.execute(query)
+                seen.update(repr((table.name, [tuple(row) for row in rows])).encode())
         return seen.hexdigest()
 
 

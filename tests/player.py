@@ -24,6 +24,8 @@ ROLES = {
 }
 FIRST_OF_STAFF = 900
 FIRST_OF_CROWD = 50_000
+_TOKEN = re.compile(r"\?start=[\w-]{20,}")
+"""An invitation: another one each time."""
 _TAP = re.compile(r"\[(?P<label>.+)\](?: @(?P<number>\d+))?")
 
 
@@ -155,7 +157,8 @@ class Player:
 def shown(message: Message, *, edited: bool) -> list[str]:
     """A message as a story tells it."""
     files = [f"({each.name})" for each in (message.document, message.photo) if each]
-    lines = [*files, *message.text.splitlines()]
+    text = _TOKEN.sub("?start=…", message.text)
+    lines = [*files, *text.splitlines()]
     lines[0] = ("~ " if edited else "") + lines[0]
     return lines + [" ".join(f"[{b.text}]" for b in row) for row in message.keyboard]
 

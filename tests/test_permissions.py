@@ -4,6 +4,7 @@ A command that is added to the table is tried here without a further line: typed
 below its answers, inside and outside a unit, by who lost the role, and by who never had it.
 """
 
+import re
 from collections.abc import AsyncGenerator, Mapping
 from datetime import timedelta
 
@@ -77,6 +78,9 @@ def test_each_command_has_one_row_and_one_answer() -> None:
 UNKNOWN = texts_in("id")("not-understood")
 OLD = texts_in("id")("button-old")
 STAFF, FORM = "g:", "f:"
+NUMBER = re.compile(r"[0-9A-Z]{8}|[0-9a-f]{16}|\d+")
+PRINTS = re.compile(r"poster:\d+:\w")
+"""A typesetter's second each: pressed by those who may not, and by nobody else."""
 
 
 @pytest.fixture
@@ -134,7 +138,7 @@ async def test_a_button_does_nothing_without_the_role(cast: Cast) -> None:
 async def test_a_button_of_another_unit_does_nothing(cast: Cast) -> None:
     """The same role elsewhere neither sees the unit nor changes anything by its buttons."""
     found = {command: await buttons(cast, command, master=False) for command in COMMANDS}
-    kept = await cast.kept()
+    kept = await cast.kept(of_the_unit=True)
     faults = [
         f"{data} tells {role} of another unit: {tried.text[:60]!r}"
         for command, below in found.items()
@@ -144,7 +148,7 @@ async def test_a_button_of_another_unit_does_nothing(cast: Cast) -> None:
     ]
 
     assert faults == []
-    assert await cast.kept() == kept
+    assert await cast.kept(of_the_unit=True) == kept
 
 
 async def test_a_revoked_role_ends_at_once(cast: Cast) -> None:
@@ -178,13 +182,20 @@ async def buttons(cast: Cast, command: Command, *, master: bool = True) -> dict[
     """What the buttons below a command's answers carry, and those below what these answer."""
     found: dict[str, Message] = {}
     for person in cast.allowed(command.roles)[: None if master else -1]:
-        first = await cast.say(person, f"/{command.name}")
-        level = carried(first)
-        for data, under in list(level.items()):
-            if data.startswith(STAFF) and data not in found:
+        level = carried(await cast.say(person, f"/{command.name}"))
+        for data, under in some(level).items():
+            if data.startswith(STAFF) and data not in found and not PRINTS.search(data):
                 level |= carried(await cast.press(person, data, under))
         found |= level
-    return found
+    return some(found)
+
+
+def some(found: Mapping[str, Message]) -> dict[str, Message]:
+    """Two buttons of each sort: those of ninety desks differ in a number alone."""
+    sorts: dict[str, list[str]] = {}
+    for data in found:
+        sorts.setdefault(NUMBER.sub("#", data), []).append(data)
+    return {data: found[data] for alike in sorts.values() for data in alike[:2]}
 
 
 def carried(tried: Tried) -> dict[str, Message]:

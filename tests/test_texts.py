@@ -18,6 +18,7 @@ from bot.rating.effects import (
     Say,
 )
 from bot.rating.screens import House, screen_of
+from bot.staff.admin.roles.ending import WHYS as HOLDER_WHYS
 from bot.staff.commands import COMMANDS
 from bot.staff.supervisor.holidays import NAMES
 from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
@@ -46,6 +47,8 @@ PUT_TOGETHER = {
     "state-{}": {"state-insufficient", "state-provisional", "state-final"},
     "indicators-{}": {"indicators-citizen", "indicators-record", "indicators-supervisor"},
     "invitation-{}": {f"invitation-{role}" for role in ROLES},
+    "button-undang-{}": {f"button-undang-{role}" for role in ROLES},
+    "holder-why-{}": {f"holder-why-{why}" for why in HOLDER_WHYS},
     "code-{}": {f"code-{trouble.value}" for trouble in CodeProblem},
     "code-sure-{}": {"code-sure-new", "code-sure-end"},
     "button-code-{}": {"button-code-new", "button-code-end"},

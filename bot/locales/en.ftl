@@ -615,3 +615,96 @@ holiday-sure = { $day } is a holiday in the whole district. Which?
 holiday-name-national = Public holiday
 holiday-name-joint = Shared leave
 holiday-name-local = Local holiday
+
+## Roles: /undang
+
+command-undang = Invite people, look after roles
+undang-ask = Who is to be invited? The link works once, for 7 days.
+undang-unknown = The command is: /undang [officer, supervisor, reviewer, admin] [UNIT]
+button-undang-officer = Officer
+button-undang-supervisor = Supervisor
+button-undang-reviewer = Reviewer
+button-undang-admin = Admin
+button-undang-holders = 👥 Who holds a role
+undang-which-unit = { $role ->
+    [supervisor] Supervisor of which unit?
+    [reviewer] Reviewer of which unit?
+    [admin] Admin of which unit?
+   *[officer] Officer of which unit?
+ }
+undang-which-officer = Which officer of { $unit }? Those marked ✓ are connected already.
+undang-no-officers = There is no such officer at { $unit }. Register first: /petugas
+undang-made = { $role ->
+    [supervisor] Invitation as supervisor of { $unit }.
+    [reviewer] Invitation as reviewer of { $unit }.
+    [admin] Invitation as admin of { $unit }.
+   *[officer] Invitation for officer { $officer }, { $unit }.
+ }
+    It works once, until { $day } at { $hour }. Please pass it on to that person only.
+    { $link }
+holders-which-unit = Who holds a role at which unit?
+holders-list = Who holds a role at { $unit }. ✉ is an invitation that is not used yet; tap it to take it back.
+holders-none = Nobody holds a role at { $unit } yet. Invite: /undang
+holder-line = { $role ->
+    [supervisor] Supervisor · { $name }
+    [reviewer] Reviewer · { $name }
+    [admin] Admin · { $name }
+   *[officer] Officer · { $name }
+ }
+holder-unnamed = no name
+holder-pending = { $role ->
+    [supervisor] ✉ Supervisor, until { $day }
+    [reviewer] ✉ Reviewer, until { $day }
+    [admin] ✉ Admin, until { $day }
+   *[officer] ✉ { $name }, until { $day }
+ }
+holder-cancelled = { $role ->
+    [supervisor] The invitation as supervisor of { $unit } was taken back.
+    [reviewer] The invitation as reviewer of { $unit } was taken back.
+    [admin] The invitation as admin of { $unit } was taken back.
+   *[officer] The invitation as officer of { $unit } was taken back.
+ }
+holder-gone = This has changed meanwhile. Look again: /undang
+holder-since = { $unit }, since { $day }
+holder-open = Waiting at this unit: complaints { $cases }, held ratings { $held }, proposals { $proposals }.
+holder-last = This is the last admin, so the role cannot be taken back. Invite another admin first, or hand over.
+button-holder-pass = 🤝 Hand over
+button-holder-revoke = ✖ Take the role back
+holder-sure = Take the role from { $who } at { $unit }? It ends at once. Tap the reason:
+holder-why-moved = Moved to other work
+holder-why-left = Retired or left
+holder-why-mistake = Invited by mistake
+holder-why-misuse = Misuse
+holder-revoked = { $role ->
+    [supervisor] The supervisor's role at { $unit } has ended.
+    [reviewer] The reviewer's role at { $unit } has ended.
+    [admin] The admin's role at { $unit } has ended.
+   *[officer] The officer's role at { $unit } has ended.
+ }
+holder-ended = { $role ->
+    [supervisor] Your role as supervisor of { $unit } has ended. Thank you.
+    [reviewer] Your role as reviewer of { $unit } has ended. Thank you.
+    [admin] Your role as admin of { $unit } has ended. Thank you.
+   *[officer] Your role as officer of { $unit } has ended. Thank you.
+ }
+holder-successor = To whom? Those who have a role already can be chosen; others are invited first.
+button-holder-invite = ➕ Invite somebody new
+holder-pass-sure = { $role ->
+    [supervisor] Hand the role of supervisor of { $unit } over to { $name }?
+    [reviewer] Hand the role of reviewer of { $unit } over to { $name }?
+    [admin] Hand the role of admin of { $unit } over to { $name }?
+   *[officer] Hand the role at { $unit } over to { $name }?
+ }
+button-holder-passed = Yes, hand over
+holder-begun = { $role ->
+    [supervisor] You are now supervisor of { $unit }, with its digest and what waits there: /kasus, /integritas
+    [reviewer] You are now reviewer of { $unit }. What waits there: /integritas
+    [admin] You are now admin of { $unit }. What waits there: /kasus
+   *[officer] You are now an officer of { $unit }.
+ }
+holder-passed = { $role ->
+    [supervisor] The role of supervisor of { $unit } was handed over. Both are told.
+    [reviewer] The role of reviewer of { $unit } was handed over. Both are told.
+    [admin] The role of admin of { $unit } was handed over. Both are told.
+   *[officer] The role at { $unit } was handed over. Both are told.
+ }

@@ -597,3 +597,96 @@ holiday-sure = { $day } libur di seluruh daerah. Libur apa?
 holiday-name-national = Libur nasional
 holiday-name-joint = Cuti bersama
 holiday-name-local = Libur daerah
+
+## Peran: /undang
+
+command-undang = Undang dan atur peran
+undang-ask = Siapa yang diundang? Tautannya berlaku sekali, selama 7 hari.
+undang-unknown = Perintahnya: /undang [petugas, penyelia, atasan, admin] [UNIT]
+button-undang-officer = Petugas
+button-undang-supervisor = Penyelia
+button-undang-reviewer = Atasan penyelia
+button-undang-admin = Admin
+button-undang-holders = 👥 Pemegang peran
+undang-which-unit = { $role ->
+    [supervisor] Penyelia unit mana?
+    [reviewer] Atasan penyelia unit mana?
+    [admin] Admin unit mana?
+   *[officer] Petugas unit mana?
+ }
+undang-which-officer = Petugas { $unit } yang mana? Yang bertanda ✓ sudah terhubung.
+undang-no-officers = Petugas itu tidak ada di { $unit }. Daftarkan dulu: /petugas
+undang-made = { $role ->
+    [supervisor] Undangan sebagai penyelia { $unit }.
+    [reviewer] Undangan sebagai atasan penyelia { $unit }.
+    [admin] Undangan sebagai admin { $unit }.
+   *[officer] Undangan untuk petugas { $officer }, { $unit }.
+ }
+    Berlaku sekali, sampai { $day } pukul { $hour }. Mohon teruskan hanya kepada orangnya.
+    { $link }
+holders-which-unit = Pemegang peran di unit mana?
+holders-list = Pemegang peran di { $unit }. ✉ berarti undangan yang belum dipakai; ketuk untuk membatalkannya.
+holders-none = Belum ada yang memegang peran di { $unit }. Undang: /undang
+holder-line = { $role ->
+    [supervisor] Penyelia · { $name }
+    [reviewer] Atasan · { $name }
+    [admin] Admin · { $name }
+   *[officer] Petugas · { $name }
+ }
+holder-unnamed = tanpa nama
+holder-pending = { $role ->
+    [supervisor] ✉ Penyelia, s.d. { $day }
+    [reviewer] ✉ Atasan, s.d. { $day }
+    [admin] ✉ Admin, s.d. { $day }
+   *[officer] ✉ { $name }, s.d. { $day }
+ }
+holder-cancelled = { $role ->
+    [supervisor] Undangan penyelia { $unit } dibatalkan.
+    [reviewer] Undangan atasan penyelia { $unit } dibatalkan.
+    [admin] Undangan admin { $unit } dibatalkan.
+   *[officer] Undangan petugas { $unit } dibatalkan.
+ }
+holder-gone = Sudah berubah sementara itu. Lihat lagi: /undang
+holder-since = { $unit }, sejak { $day }
+holder-open = Menunggu di unit ini: pengaduan { $cases }, penilaian ditahan { $held }, usulan { $proposals }.
+holder-last = Ini admin terakhir, jadi perannya tidak dapat dicabut. Undang admin lain dulu, atau serahkan.
+button-holder-pass = 🤝 Serahkan ke pengganti
+button-holder-revoke = ✖ Cabut peran
+holder-sure = Cabut peran { $who } di { $unit }? Berakhir saat itu juga. Ketuk alasannya:
+holder-why-moved = Pindah tugas
+holder-why-left = Pensiun atau berhenti
+holder-why-mistake = Salah undang
+holder-why-misuse = Penyalahgunaan
+holder-revoked = { $role ->
+    [supervisor] Peran penyelia { $unit } dicabut.
+    [reviewer] Peran atasan penyelia { $unit } dicabut.
+    [admin] Peran admin { $unit } dicabut.
+   *[officer] Peran petugas { $unit } dicabut.
+ }
+holder-ended = { $role ->
+    [supervisor] Peran Bapak/Ibu sebagai penyelia { $unit } sudah berakhir. Terima kasih.
+    [reviewer] Peran Bapak/Ibu sebagai atasan penyelia { $unit } sudah berakhir. Terima kasih.
+    [admin] Peran Bapak/Ibu sebagai admin { $unit } sudah berakhir. Terima kasih.
+   *[officer] Peran Bapak/Ibu sebagai petugas { $unit } sudah berakhir. Terima kasih.
+ }
+holder-successor = Kepada siapa diserahkan? Yang sudah punya peran dapat dipilih; yang belum diundang dulu.
+button-holder-invite = ➕ Undang orang baru
+holder-pass-sure = { $role ->
+    [supervisor] Serahkan peran penyelia { $unit } kepada { $name }?
+    [reviewer] Serahkan peran atasan penyelia { $unit } kepada { $name }?
+    [admin] Serahkan peran admin { $unit } kepada { $name }?
+   *[officer] Serahkan peran di { $unit } kepada { $name }?
+ }
+button-holder-passed = Ya, serahkan
+holder-begun = { $role ->
+    [supervisor] Bapak/Ibu kini penyelia { $unit }, beserta ringkasan dan yang menunggu di sana: /kasus, /integritas
+    [reviewer] Bapak/Ibu kini atasan penyelia { $unit }. Yang menunggu di sana: /integritas
+    [admin] Bapak/Ibu kini admin { $unit }. Yang menunggu di sana: /kasus
+   *[officer] Bapak/Ibu kini petugas { $unit }.
+ }
+holder-passed = { $role ->
+    [supervisor] Peran penyelia { $unit } diserahkan. Keduanya diberi tahu.
+    [reviewer] Peran atasan penyelia { $unit } diserahkan. Keduanya diberi tahu.
+    [admin] Peran admin { $unit } diserahkan. Keduanya diberi tahu.
+   *[officer] Peran di { $unit } diserahkan. Keduanya diberi tahu.
+ }

@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("jadwal", ("supervisor",)),
     Command("poster", ("admin",)),
     Command("kode", ("admin",)),
+    Command("undang", ("admin",)),
 )
 """All commands, in the order in which a menu offers them."""
 

@@ -7,6 +7,7 @@ from bot.answers import Answer, Screen
 from bot.incoming import Incoming, Invited, StaffCommand
 from bot.staff.admin.codes import kode, kode_chosen
 from bot.staff.admin.posters import poster, poster_chosen
+from bot.staff.admin.roles.invitations import undang, undang_chosen
 from bot.staff.asking import find_asker
 from bot.staff.invitations import welcome
 from bot.staff.scope import Asker
@@ -27,6 +28,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "ringkasan": (ringkasan, ringkasan_chosen),
     "kasus": (kasus, kasus_chosen),
     "kode": (kode, kode_chosen),
+    "undang": (undang, undang_chosen),
     "poster": (poster, poster_chosen),
     "integritas": (integritas, integritas_chosen),
     "skor": (skor, skor_chosen),
