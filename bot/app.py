@@ -30,6 +30,8 @@ from bot.roster.form import ShiftForm
 from bot.roster.shift import SHIFT
 from bot.scores.district import Scores
 from bot.secret import open_secret
+from bot.served.conversation import SERVED
+from bot.served.form import ServedForm
 from bot.settings import Settings
 from bot.staff.desk import StaffDesk
 from bot.staff.tools import Tools
@@ -204,6 +206,7 @@ def _assemble(
                 CASE: CaseForm(house.policy, clock.zone, judging.secret or b""),
                 ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
                 SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),
+                SERVED: ServedForm(settings.admin_ids, judging.secret or b"", clock.zone),
             },
             settings.language,
         ),

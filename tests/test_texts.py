@@ -67,6 +67,7 @@ PUT_TOGETHER = {
     "predicate-why-{}": {f"predicate-why-{why}" for why in WHYS},
     "button-{}": {f"button-case-{what}" for what in ("send", "again", "stop", "done", "more")},
     "button-roster-{}": {f"button-roster-{what}" for what in ("all", "save", "once", "weekly")},
+    "button-served-{}": {"button-served-skip", "button-served-end"},
     "holiday-name-{}": {f"holiday-name-{name}" for name in NAMES},
     "button-case-to-{}": {f"button-case-to-{to}" for to in (OWN, ABOVE)},
     "command-{}": {

@@ -708,3 +708,35 @@ holder-passed = { $role ->
     [admin] The role of admin of { $unit } was handed over. Both are told.
    *[officer] The role at { $unit } was handed over. Both are told.
  }
+
+## People served
+
+command-kunjungan = How many people were served
+served-title = { $unit } · People served { $day }
+served-missing = not entered yet
+served-closed = closed
+served-week = { $week }: { $rated } { $count ->
+    [one] rating
+   *[other] ratings
+ } / ±{ $served } visits ({ $share })
+served-week-unknown = { $week }: { $rated } { $count ->
+    [one] rating
+   *[other] ratings
+ }, visits not entered yet
+served-incomplete = incomplete
+served-late = Incomplete (desks): { $days }
+served-fill = Fill in what is missing ({ $n }) ▸
+served-fill-day = Fill in { $day } ({ $n }) ▸
+served-before = ◂ { $day }
+served-after = { $day } ▸
+served-which-unit = Which unit's visits?
+served-ask = { $desk }, { $day }: how many people were served? Type the number.
+served-ask-again = { $desk }, { $day }: { $known } is noted. Which number is right? Type it.
+served-kept = { $desk }: { $count } ✓
+served-wrong = «{ $text }» is no number of people. Type a whole number without a point, such as 34.
+served-replace = { $desk }: { $known } is noted. Replace it with { $new }?
+button-served-put = Yes, { $new } instead
+button-served-skip = Skip
+button-served-end = Done
+served-button-old = This button is no longer valid. Look again: /kunjungan
+served-stopped = Done. What was typed is kept: /kunjungan

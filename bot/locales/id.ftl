@@ -690,3 +690,29 @@ holder-passed = { $role ->
     [admin] Peran admin { $unit } diserahkan. Keduanya diberi tahu.
    *[officer] Peran di { $unit } diserahkan. Keduanya diberi tahu.
  }
+
+## Kunjungan
+
+command-kunjungan = Jumlah orang yang dilayani
+served-title = { $unit } · Orang dilayani { $day }
+served-missing = belum diisi
+served-closed = tutup
+served-week = { $week }: { $rated } penilaian / ±{ $served } kunjungan ({ $share })
+served-week-unknown = { $week }: { $rated } penilaian, kunjungan belum diisi
+served-incomplete = belum lengkap
+served-late = Belum lengkap (loket): { $days }
+served-fill = Isi yang belum ({ $n }) ▸
+served-fill-day = Isi { $day } ({ $n }) ▸
+served-before = ◂ { $day }
+served-after = { $day } ▸
+served-which-unit = Kunjungan unit mana?
+served-ask = { $desk }, { $day }: berapa orang dilayani? Ketik angkanya.
+served-ask-again = { $desk }, { $day }: tercatat { $known }. Angka yang benar? Ketik angkanya.
+served-kept = { $desk }: { $count } ✓
+served-wrong = «{ $text }» bukan jumlah orang. Ketik angka bulat tanpa titik, misalnya 34.
+served-replace = { $desk }: tercatat { $known }. Ganti dengan { $new }?
+button-served-put = Ya, ganti dengan { $new }
+button-served-skip = Lewati
+button-served-end = Selesai
+served-button-old = Tombol ini sudah tidak berlaku. Lihat lagi: /kunjungan
+served-stopped = Selesai. Yang sudah diketik tersimpan: /kunjungan

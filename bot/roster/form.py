@@ -53,7 +53,7 @@ class ShiftForm:
         state = read_draft(fields)
         today = person.moment.astimezone(self.zone).date()
         asker = await find_asker(connection, "jadwal", person.chat, self.admins, person.texts)
-        unit = await _unit(connection, asker, named_point(state, event))
+        unit = await unit_of(connection, asker, named_point(state, event))
         if isinstance(event, Pressed) and event.parts[:1] == ("save",):
             await lock_roster(connection)
         roster = await roster_of(connection, unit.id, today) if unit else None
@@ -94,7 +94,7 @@ class ShiftForm:
                 return []
 
 
-async def _unit(
+async def unit_of(
     connection: AsyncConnection, asker: Asker | None, point: int | None
 ) -> UnitRow | None:
     """The unit of a desk, within the person's scope."""

@@ -23,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skor", ("officer", "supervisor")),
     Command("predikat", ("supervisor", "reviewer")),
     Command("integritas", ("supervisor", "reviewer")),
+    Command("kunjungan", ("supervisor",)),
     Command("jadwal", ("supervisor",)),
     Command("poster", ("admin",)),
     Command("kode", ("admin",)),

@@ -1,0 +1,1 @@
+"""People served, entered in chat: desk after desk, a number each."""
