@@ -23,6 +23,7 @@ from bot.digest.produce import Digests
 from bot.digest.weekly import WeeklyDigests
 from bot.feed import Feed
 from bot.forms.desk import FormDesk
+from bot.forms.words import WordsForm
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
@@ -33,6 +34,7 @@ from bot.secret import open_secret
 from bot.served.conversation import SERVED
 from bot.served.form import ServedForm
 from bot.settings import Settings
+from bot.staff.corrections.measures import MEASURE, MeasureWords
 from bot.staff.desk import StaffDesk
 from bot.staff.tools import Tools
 from bot.voice import Voice
@@ -207,6 +209,7 @@ def _assemble(
                 ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
                 SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 SERVED: ServedForm(settings.admin_ids, judging.secret or b"", clock.zone),
+                MEASURE: WordsForm(MEASURE, MeasureWords(tools)),
             },
             settings.language,
         ),

@@ -10,7 +10,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
-from scoring.account import UNNAMED, Account
+from scoring.account import CORRECTED, UNNAMED, Account
 from scoring.integrity.rules import REPEAT, TELLS_AN_ANSWER
 from scoring.policy import Policy
 from scoring.rating import Standing
@@ -26,7 +26,8 @@ async def account_of(
     """
     r = schema.rating.c
     named = await _entries(connection, _ratings(span, policy).where(r.officer_id == officer))
-    unnamed = await _entries(connection, _ratings(span, policy).where(r.officer_id.is_(None)))
+    desk = _ratings(span, policy).where(r.officer_id.is_(None))
+    unnamed = await _entries(connection, desk, officer)
     there = [each for each in unnamed if officer in each.on_duty]
     repeated = [each for each in named if each.reason == REPEAT]
     counted = [e for e in named if e.standing == Standing.COUNTED and e.reason != REPEAT]
@@ -51,14 +52,19 @@ class _Entry:
     on_duty: frozenset[int]
 
 
-async def _entries(connection: AsyncConnection, ratings: Select[tuple[str, ...]]) -> list[_Entry]:
+async def _entries(
+    connection: AsyncConnection, ratings: Select[tuple[str, ...]], officer: int | None = None
+) -> list[_Entry]:
+    """Ratings as `officer` may know of them, who is told which were taken back from her."""
     entries = []
     for row in await connection.execute(ratings):
         waits = row.standing == Standing.HELD and row.reason in TELLS_AN_ANSWER
+        standing, reason = (Standing.COUNTED, None) if waits else (row.standing, row.reason)
+        taken_back = officer is not None and row.taken_from == officer
         entries.append(
             _Entry(
-                standing=Standing.COUNTED if waits else row.standing,
-                reason=None if waits else row.reason,
+                standing=standing,
+                reason=CORRECTED if taken_back and standing == Standing.COUNTED else reason,
                 closed=row.closed_on is not None,
                 about_person=row.about_person > 0,
                 on_duty=frozenset(each[0] for each in json.loads(row.visit)["officers"]),
@@ -69,13 +75,24 @@ async def _entries(connection: AsyncConnection, ratings: Select[tuple[str, ...]]
 
 def _ratings(span: tuple[date, date], policy: Policy) -> Select[tuple[str, ...]]:
     """Ratings that have an answer, with how many of theirs are about the person."""
-    r, a = schema.rating.c, schema.answer.c
+    r, a, c = schema.rating.c, schema.answer.c, schema.correction.c
     about_person = func.sum(case((a.element.in_(policy.person), 1), else_=0))
     return (
-        select(r.standing, r.reason, r.closed_on, r.visit, about_person.label("about_person"))
-        .select_from(schema.rating.join(schema.answer, a.rating_key == r.key))
+        select(
+            r.standing,
+            r.reason,
+            r.closed_on,
+            r.visit,
+            c.officer_id.label("taken_from"),
+            about_person.label("about_person"),
+        )
+        .select_from(
+            schema.rating.join(schema.answer, a.rating_key == r.key).outerjoin(
+                schema.correction, c.id == r.correction_id
+            )
+        )
         .where(func.coalesce(r.closed_on, r.visit_on).between(*span))
-        .group_by(r.key)
+        .group_by(r.key, c.officer_id)
     )
 
 

@@ -13,6 +13,7 @@ from data.database import Database
 from data.facts import WEEKS_CLOSED, lock, recall, remember
 from data.integrity.judging import judge_open
 from data.integrity.surroundings import Judging
+from data.moving import take_back_late
 from data.standing import counts_for
 from scoring.blocks import Owner, Sums, closing, last_visit_on, released
 from scoring.counters import DESK
@@ -36,6 +37,7 @@ async def close_ended_weeks(database: Database, here: Judging, today: date) -> l
             week = await _next_week(connection, last)
             if week is None:
                 return closed
+            await take_back_late(connection, here.policy, here.zone)
             await judge_open(connection, here, week)
             await _close(connection, here.policy, week)
             await remember(connection, WEEKS_CLOSED, week.last_on.isoformat())

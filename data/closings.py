@@ -1,8 +1,10 @@
 """Closed periods, each in one revision or more; nothing here is ever changed, only added."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -29,6 +31,20 @@ class Closing:
     basis: Basis
     result: dict[str, Any]
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """Revisions of a period, the newest first: each one's id, and the results by officer."""
+
+    results: tuple[tuple[int, Mapping[str, Any]], ...]
+
+    def alike(self, officer: str) -> tuple[int, ...]:
+        """Ids of the newest revision and of those just before it in which the result of an
+        officer (key) is the same: what she was told, and what was decided on it, still holds.
+        """
+        told = [(identity, rows.get(officer)) for identity, rows in self.results]
+        return tuple(id_ for id_, _ in takewhile(lambda each: each[1] == told[0][1], told))
 
 
 async def keep(connection: AsyncConnection, closing: Closing) -> Closing:
@@ -88,6 +104,20 @@ async def last_closing(connection: AsyncConnection, period: str) -> Closing | No
         basis=basis_of_document(json.loads(row.basis)),
         result=json.loads(row.result),
         id=row.id,
+    )
+
+
+async def revisions_of(connection: AsyncConnection, period: str) -> Revisions:
+    """Every revision of a period, the newest first."""
+    c = schema.closing.c
+    rows = await connection.execute(
+        select(c.id, c.result).where(c.period == period).order_by(c.revision.desc())
+    )
+    return Revisions(
+        tuple(
+            (identity, {row["officer"]: row for row in json.loads(result)["officers"]})
+            for identity, result in rows
+        )
     )
 
 

@@ -1,9 +1,10 @@
 """What officers have seen: the indicators they are measured by, and results that reached them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
@@ -71,14 +72,20 @@ async def accept(
     )
 
 
-async def delivery_of(connection: AsyncConnection, officer: int, closing: int) -> Delivery | None:
-    """When a result reached its officer, and whether she accepted it; None: not yet."""
+async def delivery_of(
+    connection: AsyncConnection, officer: int, revisions: Sequence[int]
+) -> Delivery | None:
+    """When a result reached its officer, and whether she accepted it; None: not yet.
+
+    `revisions` (ids) are those in which it is the same: a revision about others gives nobody more
+    time to object, and takes no acceptance back.
+    """
     d = schema.delivery.c
     row = (
         await connection.execute(
-            select(d.delivered_at, d.accepted_at).where(
-                d.officer_id == officer, d.closing_id == closing
+            select(func.min(d.delivered_at), func.min(d.accepted_at)).where(
+                d.officer_id == officer, d.closing_id.in_(revisions)
             )
         )
-    ).one_or_none()
-    return None if row is None else Delivery(*row)
+    ).one()
+    return None if row[0] is None else Delivery(*row)

@@ -42,3 +42,14 @@ def unit_and_below(units: Iterable[UnitRow], top: int) -> frozenset[int]:
 def roots(units: Iterable[UnitRow]) -> list[UnitRow]:
     """Units that lie below no other: the districts."""
     return [u for u in units if u.parent is None]
+
+
+def and_above(units: Iterable[UnitRow], unit: int) -> list[int]:
+    """Ids of a unit and of those it lies below, the nearest first."""
+    parents = {each.id: each.parent for each in units}
+    found: list[int] = []
+    here: int | None = unit
+    while here is not None and here not in found:
+        found.append(here)
+        here = parents.get(here)
+    return found

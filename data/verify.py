@@ -10,7 +10,7 @@ from data import schema
 from data.content import digest_of, freeze
 from data.database import Database
 from data.recount import counted, kept_from, recount
-from data.standing import counts_for
+from data.standing import closed_for
 from scoring.counters import DESK, difference
 from scoring.policy import Policy
 from scoring.rating import Standing
@@ -123,7 +123,7 @@ async def _crowded_elements(
 async def _closed_ratings(connection: AsyncConnection) -> dict[tuple[object, ...], int]:
     """Ratings that closed, by the block they closed in."""
     r, p = schema.rating, schema.point.c
-    officer = counts_for()
+    officer = closed_for()
     owner = (p.unit_id, p.service_id, officer, r.c.point_id, r.c.closed_on)
     rows = await connection.execute(
         select(*owner, func.count())

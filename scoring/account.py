@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 UNNAMED = "unnamed"
 """Why a rating is for the desk only when no rule says so: the citizen named nobody."""
 
+CORRECTED = "corrected"
+"""Or the officer was not on duty: her shift was taken back (`scoring.corrections`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

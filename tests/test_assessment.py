@@ -57,17 +57,17 @@ async def test_the_first_delivery_and_the_first_reading_count(world: World) -> N
     closing, officer, now = await closed(world)
     shown = Shown(officer, "2026-Q4", "2026.1", "f" * 64)
     async with world.database.write() as connection:
-        assert await delivery_of(connection, officer, closing) is None
+        assert await delivery_of(connection, officer, (closing,)) is None
         assert await acknowledged_at(connection, shown) is None
         for moment in (now, now + LATER):
             await deliver(connection, officer, closing, moment)
             await acknowledge(connection, shown, moment)
-        found = await delivery_of(connection, officer, closing)
+        found = await delivery_of(connection, officer, (closing,))
         assert found is not None
         assert (found.delivered_at, found.accepted_at) == (now, None)
         for moment in (now + LATER, now + 2 * LATER):
             await accept(connection, officer, closing, moment)
-        found = await delivery_of(connection, officer, closing)
+        found = await delivery_of(connection, officer, (closing,))
 
     assert found is not None
     assert (found.delivered_at, found.accepted_at) == (now, now + LATER)

@@ -181,7 +181,16 @@ async def test_a_supervisor_is_shown_her_own_menu(world: World) -> None:
     await set_menus(world.puas.bot, "Kota Mataram")
     person, citizen = await world.supervisor("ampenan"), world.person()
 
-    own = ["ringkasan", "kasus", "skor", "predikat", "integritas", "kunjungan", "jadwal"]
+    own = [
+        "ringkasan",
+        "kasus",
+        "skor",
+        "koreksi",
+        "predikat",
+        "integritas",
+        "kunjungan",
+        "jadwal",
+    ]
     assert menu(world, person) == [*own, *CITIZEN_COMMANDS]
     assert menu(world, citizen) == list(CITIZEN_COMMANDS)
 

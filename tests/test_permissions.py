@@ -53,6 +53,10 @@ DESIGNED: Mapping[str, frozenset[str]] = {
 
 BEYOND: Mapping[str, Mapping[str, str]] = {
     "kasus": {"admin": "a case may go to the dinas, where often nobody supervises"},
+    "koreksi": {
+        "supervisor": "answers what an officer of hers asks",
+        "admin": "answers where nobody supervises, or the supervisor asked",
+    },
     "predikat": {"reviewer": "reads what she may be asked to decide about"},
 }
 """Who may ask more than the design says, and why."""

@@ -71,7 +71,12 @@ async def test_an_officer_reads_her_own_range_and_every_rating_in_its_place(worl
     assert lines[3].startswith("Dihitung 48")
     assert lines[4] == "Sasaran imunisasi dasar lengkap: 142 dari 150 (95 %)"
     assert len(lines) == 5
-    assert labels(officer) == ["Bagaimana dihitung", "Rekening penilaian", "Indikator masa ini"]
+    assert labels(officer) == [
+        "Bagaimana dihitung",
+        "Rekening penilaian",
+        "Indikator masa ini",
+        "Koreksi",
+    ]
 
     how = await world.tap(officer, "Bagaimana dihitung")
     assert how.text.startswith("1. Nilai Anda dibandingkan")
@@ -102,7 +107,7 @@ async def test_indicators_are_acknowledged_once_with_their_policy(world: World) 
         "Petugas KIA 1 · Triwulan IV 2026 · belum cukup data\n"
         "Belum ada penilaian yang dihitung pada masa ini.\nDihitung 0"
     )
-    assert labels(officer) == ["Rekening penilaian", "Indikator masa ini"]
+    assert labels(officer) == ["Rekening penilaian", "Indikator masa ini", "Koreksi"]
     shown = await world.tap(officer, "Indikator masa ini")
     assert shown.text.startswith("Indikator masa ini (kebijakan 2026.1):")
     assert "· disiplin: kehadiran 15 % (dari catatan) · akuntabel" in shown.text
@@ -131,7 +136,7 @@ async def test_a_closed_result_reaches_its_officer_and_is_accepted(world: World)
     again = await world.say(officer, "/skor 2026-Q4")
 
     assert again.text.endswith(" Disetujui 3 Januari 2027.")
-    assert labels(officer) == ["Bagaimana dihitung", "Rekening penilaian"]
+    assert labels(officer) == ["Bagaimana dihitung", "Rekening penilaian", "Koreksi"]
 
 
 async def test_a_supervisor_sees_her_team_in_groups_by_name(world: World) -> None:

@@ -20,6 +20,8 @@ from bot.rating.effects import (
 from bot.rating.screens import House, screen_of
 from bot.staff.admin.roles.ending import WHYS as HOLDER_WHYS
 from bot.staff.commands import COMMANDS
+from bot.staff.corrections.answering import DECLINES
+from bot.staff.corrections.asking import WHYS as CORRECTION_WHYS
 from bot.staff.supervisor.holidays import NAMES
 from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
 from bot.staff.supervisor.predicates import WHYS
@@ -28,6 +30,8 @@ from data.roles import ROLES
 from data.salts import SALT_LIFE
 from qr_codes.layout import Layout
 from scoring.codes import CodeProblem
+from scoring.corrections import Kind
+from scoring.corrections import Status as CorrectionStatus
 from scoring.policy import load_policy
 from scoring.predicate import Level, Predicate
 from scoring.rating import WHO
@@ -38,6 +42,8 @@ CATALOGUES = sorted((HOME / "bot" / "locales").glob("*.ftl"))
 CODE = sorted((HOME / "bot").rglob("*.py"))
 POLICY = load_policy()
 ELEMENTS = (POLICY.first, *POLICY.person, *POLICY.rotating, *POLICY.integrity)
+
+DECLINED = {why for whys in DECLINES.values() for why in whys}
 
 # Keys that are put together: how they stand in the code, and what they come to.
 PUT_TOGETHER = {
@@ -65,6 +71,13 @@ PUT_TOGETHER = {
     },
     "predicate-level-{}": {f"predicate-level-{each.name.lower()}" for each in Level},
     "predicate-why-{}": {f"predicate-why-{why}" for why in WHYS},
+    "koreksi-why-{}": {f"koreksi-why-{why}" for why in CORRECTION_WHYS},
+    "koreksi-status-{}": {f"koreksi-status-{each.value}" for each in CorrectionStatus},
+    "koreksi-declined-{}": {f"koreksi-declined-{why}" for why in DECLINED},
+    "koreksi-decline-{}": {f"koreksi-decline-{why}" for why in DECLINED},
+    "koreksi-ask-{}": {f"koreksi-ask-{each.value}" for each in Kind},
+    "koreksi-accept-{}": {f"koreksi-accept-{each.value}" for each in Kind},
+    "koreksi-done-{}": {"koreksi-done-accepted", "koreksi-done-declined"},
     "button-{}": {f"button-case-{what}" for what in ("send", "again", "stop", "done", "more")},
     "button-roster-{}": {f"button-roster-{what}" for what in ("all", "save", "once", "weekly")},
     "button-served-{}": {"button-served-skip", "button-served-end"},

@@ -322,6 +322,68 @@ score-reason-burst = an unusual burst
 score-reason-pressure = the rater felt pressed
 score-reason-served = more than were served that day
 
+## Own words
+
+button-words-send = Send
+words-how = Write it in one message, without citizens' names or health details. To cancel: /batal
+words-sure =
+    Send this?
+    «{ $text }»
+    Wrong? Write again. To cancel: /batal
+words-stopped = Cancelled. Nothing was sent.
+words-old = This button is no longer valid.
+
+## Corrections
+
+command-koreksi = Correct a fact, such as not on duty
+skor-button-correct = Correct a fact
+koreksi-none = No correction waits for an answer.
+koreksi-own = Corrections of facts · { $officer }. No deadline; the unit's supervisor answers, not the system.
+koreksi-effect = Ratings of a corrected shift count for the desk only. Those in groups that have closed move as soon as at least { $minimum } ratings do, so that no citizen can be guessed; until then the score stays. See the account: /skor
+koreksi-button-shift = I was not on duty
+koreksi-button-measure = An amount is wrong
+koreksi-button-older = ◂ Earlier
+koreksi-no-duty = No duty stands in your name yet. Supervisors keep the roster.
+koreksi-desk = At which desk?
+koreksi-days = { $place }. Which shift? A shift is corrected whole; whether it has ratings is not shown. The last two days cannot be chosen yet.
+koreksi-why = { $day }, { $place }: you were not on duty. For which reason?
+koreksi-why-leave = On leave or ill
+koreksi-why-elsewhere = On duty elsewhere
+koreksi-why-swapped = Swapped shifts
+koreksi-why-unsaid = Without a reason
+koreksi-asked = Sent. The answer comes to this chat. Status: /koreksi
+koreksi-asked-nobody = Kept, but there is no other supervisor or admin yet who could answer. Please tell the dinas. Status: /koreksi
+koreksi-twice = A correction of that shift was asked for already. Status: /koreksi
+koreksi-no-measure = No target or record stands in your name yet.
+koreksi-measure = Which amount?
+koreksi-words = { $indicator }, { $period }: what is wrong, and what should it be, by which evidence?
+koreksi-what-shift = not on duty on { $day } at { $place }
+koreksi-what-measure = the amount of { $indicator }, { $period }
+koreksi-status-open = waiting for an answer
+koreksi-status-accepted = accepted
+koreksi-status-declined = not accepted
+koreksi-declined-roster = the roster is right
+koreksi-declined-present = recorded as present
+koreksi-declined-right = the amount is right
+koreksi-declined-unproven = no evidence yet
+koreksi-letter = { $officer } asks for a correction: { $what }. Answer in /koreksi
+koreksi-answer = The answer to your correction:
+koreksi-waiting = Corrections that wait for an answer:
+koreksi-look = Look at { $number }
+koreksi-because = Reason: { $why }
+koreksi-ask-shift = Was this officer really not on duty? If so, the shift's ratings count for the desk only. Neither their number nor what they say is shown.
+koreksi-ask-measure = If so, correct the amount first, then tap Corrected: periods that are closed get a revision.
+koreksi-accept-shift = Accept: not on duty
+koreksi-accept-measure = Corrected
+koreksi-decline-roster = Decline: the roster is right
+koreksi-decline-present = Decline: recorded present
+koreksi-decline-right = Decline: the amount is right
+koreksi-decline-unproven = Decline: no evidence yet
+koreksi-done-accepted = Accepted; the officer is told.
+koreksi-done-declined = Not accepted; the officer is told the reason.
+koreksi-gone = This correction was answered already, or somebody else answers it. Look again: /koreksi
+score-reason-corrected = shift corrected
+
 ## Integrity
 
 digest-held = { $kind ->

@@ -313,6 +313,68 @@ score-reason-burst = lonjakan yang tidak wajar
 score-reason-pressure = penilai merasa didesak
 score-reason-served = lebih banyak daripada yang dilayani hari itu
 
+## Kata-kata sendiri
+
+button-words-send = Kirim
+words-how = Tulis dalam satu pesan, tanpa nama warga atau data kesehatan. Tidak jadi: /batal
+words-sure =
+    Kirim ini?
+    «{ $text }»
+    Keliru? Tulis lagi. Tidak jadi: /batal
+words-stopped = Dibatalkan. Tidak ada yang dikirim.
+words-old = Tombol ini sudah tidak berlaku.
+
+## Koreksi
+
+command-koreksi = Koreksi fakta, misalnya tidak bertugas
+skor-button-correct = Koreksi
+koreksi-none = Tidak ada koreksi yang menunggu jawaban.
+koreksi-own = Koreksi fakta · { $officer }. Tanpa tenggat; yang menjawab penyelia unit, bukan sistem.
+koreksi-effect = Penilaian pada jaga yang dikoreksi dihitung hanya untuk loket. Yang sudah masuk kelompok tertutup ikut pindah begitu selisihnya paling sedikit { $minimum } penilaian, supaya tak seorang warga pun dapat ditebak; sampai saat itu nilai tidak bergerak. Lihat rekening: /skor
+koreksi-button-shift = Saya tidak bertugas
+koreksi-button-measure = Angka saya keliru
+koreksi-button-older = ◂ Lebih lama
+koreksi-no-duty = Belum ada jadwal atas nama Bapak/Ibu. Jadwal diisi penyelia.
+koreksi-desk = Di loket mana?
+koreksi-days = { $place }. Jaga yang mana? Yang dikoreksi satu jaga utuh; ada tidaknya penilaian tidak ditampilkan. Dua hari terakhir belum dapat dipilih.
+koreksi-why = { $day }, { $place }: Bapak/Ibu tidak bertugas. Alasannya?
+koreksi-why-leave = Cuti atau sakit
+koreksi-why-elsewhere = Tugas di tempat lain
+koreksi-why-swapped = Bertukar jaga
+koreksi-why-unsaid = Tanpa alasan
+koreksi-asked = Terkirim. Jawabannya datang ke chat ini. Status: /koreksi
+koreksi-asked-nobody = Tercatat, tetapi belum ada penyelia atau admin lain yang dapat menjawab. Mohon beri tahu dinas. Status: /koreksi
+koreksi-twice = Jaga itu sudah dimintakan koreksi. Status: /koreksi
+koreksi-no-measure = Belum ada sasaran atau catatan atas nama Bapak/Ibu.
+koreksi-measure = Angka yang mana?
+koreksi-words = { $indicator }, { $period }: apa yang keliru, dan berapa seharusnya menurut bukti apa?
+koreksi-what-shift = tidak bertugas { $day } di { $place }
+koreksi-what-measure = angka { $indicator }, { $period }
+koreksi-status-open = menunggu jawaban
+koreksi-status-accepted = diterima
+koreksi-status-declined = tidak diterima
+koreksi-declined-roster = jadwalnya benar
+koreksi-declined-present = tercatat hadir
+koreksi-declined-right = angkanya benar
+koreksi-declined-unproven = belum ada buktinya
+koreksi-letter = { $officer } meminta koreksi: { $what }. Jawab di /koreksi
+koreksi-answer = Jawaban atas koreksi:
+koreksi-waiting = Koreksi yang menunggu jawaban:
+koreksi-look = Tinjau { $number }
+koreksi-because = Alasan: { $why }
+koreksi-ask-shift = Benarkah ia tidak bertugas? Bila ya, penilaian jaga itu dihitung hanya untuk loket. Jumlah dan isinya tidak ditampilkan.
+koreksi-ask-measure = Bila benar, perbaiki dulu angkanya, lalu ketuk Sudah diperbaiki: masa yang sudah ditutup mendapat revisi.
+koreksi-accept-shift = Terima: tidak bertugas
+koreksi-accept-measure = Sudah diperbaiki
+koreksi-decline-roster = Tolak: jadwalnya benar
+koreksi-decline-present = Tolak: tercatat hadir
+koreksi-decline-right = Tolak: angkanya benar
+koreksi-decline-unproven = Tolak: belum ada bukti
+koreksi-done-accepted = Diterima, dan diberitahukan kepadanya.
+koreksi-done-declined = Tidak diterima; alasannya diberitahukan kepadanya.
+koreksi-gone = Koreksi ini sudah dijawab, atau dijawab orang lain. Lihat lagi: /koreksi
+score-reason-corrected = jaga dikoreksi
+
 ## Integritas
 
 digest-held = { $kind ->

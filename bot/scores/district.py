@@ -1,5 +1,6 @@
 """Scores of a district's period: as they stand now, or as they stood when it was closed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from bot.scores.measures import with_measures
 from data.audit import Entry, note
 from data.calibrations import Fitted, Published, calibration_for, publish
 from data.closing import close_ended_weeks
-from data.closings import Closing, keep, kept_text, last_closing
+from data.closings import Closing, closed_periods, keep, kept_text, last_closing
 from data.database import Database
 from data.integrity.surroundings import Judging
 from data.period_sums import closed_sums
@@ -28,7 +29,7 @@ from scoring.closed_period import (
 )
 from scoring.faults import InputWrong
 from scoring.fold import fold
-from scoring.period import DAY, Period, PeriodKind, last_full_week, period_of
+from scoring.period import DAY, Period, PeriodKind, last_full_week, parse_period, period_of
 from scoring.policies import ByDay
 from scoring.policy import Policy
 from scoring.sums import Cells
@@ -114,6 +115,28 @@ class Scores:
                 closing = await keep(connection, closing)
                 await note(connection, Entry(closing.closed_at, who, "close", _told(closing)))
         return _closed(period, closing)
+
+    async def revise(
+        self, connection: AsyncConnection, days: Collection[date], reason: str, who: str
+    ) -> list[Closing]:
+        """Revise each closed period that holds one of some days, for a reason, in the transaction
+        of what moved its sums or measures. Where nothing moved there is no revision.
+        """
+        revised = []
+        for name in sorted(await closed_periods(connection)):
+            period = parse_period(name, self._today.first_month)
+            last = await last_closing(connection, name)
+            if last is None or not any(day in period for day in days):
+                continue
+            try:
+                closing = await self._revised(connection, period, last)
+            except InputWrong:
+                continue  # it would tell a few apart: what moved goes into a later revision
+            if closing is not last:
+                kept = await keep(connection, replace(closing, reason=reason))
+                await note(connection, Entry(kept.closed_at, who, "close", _told(kept)))
+                revised.append(kept)
+        return revised
 
     async def recompute(self, period: Period) -> tuple[Standing, list[str]]:
         """Compute a closed period again from what was kept, and say where that differs.

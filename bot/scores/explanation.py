@@ -12,6 +12,7 @@ from scoring.sums import of_officer
 
 REASONS = {
     "unnamed": "score-reason-unnamed",
+    "corrected": "score-reason-corrected",
     "repeat": "score-reason-repeat",
     "roster": "score-reason-roster",
     "hours": "score-reason-hours",

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.closings import Closing, closed_periods, last_closing
+from data import schema
+from data.closings import Closing, closed_periods, last_closing, revisions_of
 from data.period_sums import OfficerRow, officers_of
 from data.predicates import Decision, decisions_in
+from data.registry import keys_of
 from scoring.period import Period, PeriodKind, parse_period
 from scoring.predicate import Predicate, Proposal
 
@@ -23,9 +25,9 @@ NOTHING = Proposal(Predicate.UNDECIDED, None, ())
 class Assessed:
     """An officer in a closed period.
 
-    `performance` is what the proposal follows from, None without any. `decided` holds on this
-    revision; `before` is what was decided on the last revision that has a decision, if that is
-    another one.
+    `performance` is what the proposal follows from, None without any. `decided` holds: it was
+    decided on this revision, or on one before in which her result was the same; else `before` is
+    what was decided last.
     """
 
     officer: OfficerRow
@@ -74,19 +76,28 @@ async def last_assessment(
     if closing is None:
         return None
     decided = await decisions_in(connection, period.name)
+    revisions = await revisions_of(connection, period.name)
     scored = {row["officer"]: row for row in closing.result["officers"]}
     there = present(await officers_of(connection, unit), frozenset(scored), period)
     return Assessment(
         period,
         closing,
-        tuple(_assessed(officer, scored.get(officer.key), closing, decided) for officer in there),
+        tuple(
+            _assessed(officer, scored.get(officer.key), revisions.alike(officer.key), decided)
+            for officer in there
+        ),
     )
 
 
 async def decided_on(connection: AsyncConnection, closing: Closing) -> dict[int, str]:
-    """What holds on a revision of a closed period, by officer."""
+    """What holds on the newest revision of a closed period, by officer."""
     decisions = await decisions_in(connection, closing.period)
-    return {each.officer: each.decided for each in decisions if each.closing == closing.id}
+    revisions = await revisions_of(connection, closing.period)
+    ids = await keys_of(connection, schema.officer)
+    alike = {ids[key]: revisions.alike(key) for key in ids}
+    return {
+        each.officer: each.decided for each in decisions if each.closing in alike[each.officer]
+    }
 
 
 def present(
@@ -103,11 +114,11 @@ def present(
 def _assessed(
     officer: OfficerRow,
     row: Mapping[str, Any] | None,
-    closing: Closing,
+    same: Sequence[int],
     decisions: Sequence[Decision],
 ) -> Assessed:
     own = [each for each in decisions if each.officer == officer.id]
-    now = [each for each in own if each.closing == closing.id]
+    now = [each for each in own if each.closing in same]
     return Assessed(
         officer=officer,
         performance=None if row is None else row["performance"],

@@ -9,6 +9,7 @@ from bot.staff.admin.codes import kode, kode_chosen
 from bot.staff.admin.posters import poster, poster_chosen
 from bot.staff.admin.roles.invitations import undang, undang_chosen
 from bot.staff.asking import find_asker
+from bot.staff.corrections.command import koreksi, koreksi_chosen
 from bot.staff.invitations import welcome
 from bot.staff.scope import Asker
 from bot.staff.scores import skor, skor_chosen
@@ -33,6 +34,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "poster": (poster, poster_chosen),
     "integritas": (integritas, integritas_chosen),
     "skor": (skor, skor_chosen),
+    "koreksi": (koreksi, koreksi_chosen),
     "predikat": (predikat, predikat_chosen),
     "jadwal": (jadwal, jadwal_chosen),
     "kunjungan": (kunjungan, kunjungan_chosen),

@@ -96,7 +96,7 @@ class _Writer:
     def _differs(self, each: StagedRating, stored: StoredRating) -> bool:
         return (
             self._identity(each) != stored.identity
-            or self._officer(each) != stored.officer
+            or self._officer(each) != stored.named
             or each.channel != stored.channel
             or from_ms(each.visited_at) != stored.visited_at
             or dict(each.answers) != stored.answers

@@ -16,7 +16,7 @@ IMPORTED = "imported"
 
 @dataclass(frozen=True, slots=True)
 class StoredRating:
-    """A rating as it stands."""
+    """A rating as it stands. `named` is whom it was about before a correction."""
 
     key: str
     rater: str
@@ -30,6 +30,7 @@ class StoredRating:
     complete: bool
     closed: bool
     imported: bool
+    named: int | None = None
     answers: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -53,13 +54,16 @@ class StoredRating:
 
 async def stored_ratings(connection: AsyncConnection, keys: list[str]) -> dict[str, StoredRating]:
     """Those of some keys that stand, by key."""
-    r, a = schema.rating.c, schema.answer.c
+    r, a, c = schema.rating.c, schema.answer.c, schema.correction.c
     columns = (r.key, r.rater, r.point_id, r.officer_id, r.channel, r.visited_at, r.visit_on)
-    states = (r.standing, r.reason, r.completed_at, r.closed_on, r.visit)
+    states = (r.standing, r.reason, r.completed_at, r.closed_on, r.visit, c.officer_id)
+    stored = schema.rating.outerjoin(schema.correction, c.id == r.correction_id)
     found = {}
-    for row in await connection.execute(select(*columns, *states).where(r.key.in_(keys))):
+    for row in await connection.execute(
+        select(*columns, *states).select_from(stored).where(r.key.in_(keys))
+    ):
         key, rater, point, officer, channel, at, on, standing, reason, *rest = row
-        completed_at, closed_on, visit = rest
+        completed_at, closed_on, visit, taken_from = rest
         found[key] = StoredRating(
             key,
             rater,
@@ -73,6 +77,7 @@ async def stored_ratings(connection: AsyncConnection, keys: list[str]) -> dict[s
             complete=completed_at is not None,
             closed=closed_on is not None,
             imported=bool(json.loads(visit).get(IMPORTED)),
+            named=officer or taken_from,
         )
     if found:
         mine = select(a.rating_key, a.element, a.value).where(a.rating_key.in_(found.keys()))

@@ -3,6 +3,7 @@
 from data.schema.assessment import acknowledgement, delivery, predicate_decision
 from data.schema.cases import case
 from data.schema.columns import metadata
+from data.schema.corrections import correction
 from data.schema.measures import holiday, record, target, target_share
 from data.schema.people import invitation, role
 from data.schema.ratings import answer, comment, conversation, decision, heard, rating, salt
@@ -35,6 +36,7 @@ __all__ = [
     "code",
     "comment",
     "conversation",
+    "correction",
     "daily_answer",
     "daily_composite",
     "daily_visit",

@@ -48,6 +48,7 @@ heard = Table(
 )
 
 _HELD = text("standing = 'held'")
+_CORRECTED = text("correction_id IS NOT NULL")
 
 rating = Table(
     "rating",
@@ -68,11 +69,18 @@ rating = Table(
     Column("rule_version", String(16)),
     Column("closed_on", Day),
     points_to("decision", nullable=True),
+    points_to("correction", nullable=True),
     UniqueConstraint("rater", "point_id", "visit_on"),
     Index("ix_rating_closed_on_visit_on", "closed_on", "visit_on"),
     Index("ix_rating_point_id_visit_on", "point_id", "visit_on"),
     # Few are held, and only they are in it: a tap pays nothing for it.
     Index("ix_rating_held", "point_id", sqlite_where=_HELD, postgresql_where=_HELD),
+    Index(
+        "ix_rating_correction_id",
+        "correction_id",
+        sqlite_where=_CORRECTED,
+        postgresql_where=_CORRECTED,
+    ),
 )
 
 # What people said of a group of held ratings. Without an outcome it is a proposal that waits for

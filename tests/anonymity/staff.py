@@ -19,6 +19,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "integritas": ("",),
     "skor": ("", "bulan ini", "2026-Q3", "2026"),
     "predikat": ("",),
+    "koreksi": ("",),
     "kasus": ("",),
     "jadwal": ("",),
     "undang": ("",),
@@ -31,6 +32,7 @@ CHANGES = re.compile(
     r"kode:(c|r|x|new|end|badge)\b|poster:\d+:\w|integritas:[a-z]{2,}|predikat:d:"
     r"|jadwal:(copy|free:(keep|drop)|away:\d+:\d+:\S+:sure)"
     r"|undang:[roixst]:"
+    r"|koreksi:(ask|yes|no):"
 )
 """Buttons that change something, or take a typesetter's seconds, are not tapped every week."""
 

@@ -11,7 +11,7 @@ from bot.scores.years import year_told
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from data.accounts import account_of
-from data.closings import Closing
+from data.closings import Closing, revisions_of
 from data.period_sums import OfficerRow, officer_of
 from data.results import (
     Delivery,
@@ -107,14 +107,16 @@ def _buttons(
         *(
             staff_button(asker.texts(key), "skor", what, officer.id, card.period.name)
             for key, what in wanted
-        )
+        ),
+        staff_button(asker.texts("skor-button-correct"), "koreksi", "own", officer.id),
     )
 
 
 async def _deliver(tools: Tools, officer: OfficerRow, closing: Closing) -> Delivery | None:
     async with tools.database.write() as connection:
         await deliver(connection, officer.id, closing.id, tools.clock.now())
-        return await delivery_of(connection, officer.id, closing.id)
+        alike = (await revisions_of(connection, closing.period)).alike(officer.key)
+        return await delivery_of(connection, officer.id, alike)
 
 
 def _closed(tools: Tools, asker: Asker, closing: Closing, delivery: Delivery) -> str:
@@ -181,7 +183,8 @@ async def _accept(tools: Tools, asker: Asker, officer: OfficerRow, period: Perio
         return []
     async with tools.database.write() as connection:
         await accept(connection, officer.id, closing.id, tools.clock.now())
-        delivery = await delivery_of(connection, officer.id, closing.id)
+        alike = (await revisions_of(connection, closing.period)).alike(officer.key)
+        delivery = await delivery_of(connection, officer.id, alike)
     if delivery is None or delivery.accepted_at is None:
         return [await _card(tools, asker, officer, period)]
     return [Screen(asker.texts("skor-accepted", day=_day(tools, asker, delivery.accepted_at)))]

@@ -1,0 +1,37 @@
+"""Letters to staff: what must reach them, put into the outbox with what caused it."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answers import Screen
+from bot.staff.tools import Tools
+from bot.texts import Texts, texts_in
+from data import outbox
+from data.roles import Role
+
+
+async def write_to(
+    connection: AsyncConnection,
+    tools: Tools,
+    roles: Iterable[Role],
+    subject: tuple[str, str],
+    letter: Callable[[Texts], Screen],
+) -> None:
+    """Write to each person once, in her language. `subject` is kind and subject of the outbox."""
+    kind, about = subject
+    people = {role.telegram_id: role.language or tools.language for role in roles}
+    parcels = [
+        {
+            "chat_id": person,
+            "kind": kind,
+            "subject": about,
+            "text": screen.text,
+            "keyboard": json.dumps(screen.keyboard) if screen.keyboard else None,
+        }
+        for person, language in sorted(people.items())
+        for screen in [letter(texts_in(language))]
+    ]
+    if parcels:
+        await outbox.put(connection, parcels, tools.clock.now())
