@@ -33,8 +33,10 @@ from data.codes import list_codes
 from data.database import Database, open_database
 from data.migrate import upgrade
 from data.roles import invite
+from data.surveys import plan_survey
 from data.units import all_units
 from data.verify import verify
+from scoring.surveys import Survey
 from tests.invented import (
     inventor,
     kinds_of_content,
@@ -92,6 +94,7 @@ COMMANDS = [
     "/integritas",
     "/pengaduan",
     "/skor",
+    "/survei",
     "/help@PuasAmpenanBot",
     "/tidakada",
 ]
@@ -297,6 +300,9 @@ async def fuzz(updates: int, seed: int, database: Database) -> int:
             units = {unit.key: unit.id for unit in await all_units(connection)}
             rows = await list_codes(connection, frozenset(units.values()), clock.now())
             token = await invite(connection, "admin", units["mataram"], None, clock.now())
+            days = (clock.today(), clock.today() + timedelta(days=90))
+            survey = Survey("fuzz", "ampenan", None, *days, 10**6, 10**6, every=2)
+            await plan_survey(connection, survey, units["ampenan"], None)
         mind = Mind(Random(seed), [row.code for row in rows], telegram.shown)
         mind.fill()
         person = {"id": STAFF, "is_bot": False, "first_name": "A"}

@@ -37,6 +37,8 @@ from bot.settings import Settings
 from bot.staff.corrections.measures import MEASURE, MeasureWords
 from bot.staff.desk import StaffDesk
 from bot.staff.tools import Tools
+from bot.surveys.form import SurveyForm
+from bot.surveys.screens import SURVEY
 from bot.voice import Voice
 from bot.webhook import Webhook
 from data.cases import close_silent
@@ -210,6 +212,7 @@ def _assemble(
                 SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 SERVED: ServedForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 MEASURE: WordsForm(MEASURE, MeasureWords(tools)),
+                SURVEY: SurveyForm(settings.admin_ids, judging.secret or b"", clock.zone),
             },
             settings.language,
         ),

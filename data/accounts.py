@@ -10,10 +10,10 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
-from scoring.account import CORRECTED, UNNAMED, Account
+from scoring.account import CORRECTED, SURVEYED, UNNAMED, Account
 from scoring.integrity.rules import REPEAT, TELLS_AN_ANSWER
 from scoring.policy import Policy
-from scoring.rating import Standing
+from scoring.rating import Kind, Standing
 
 
 async def account_of(
@@ -46,6 +46,7 @@ class _Entry:
     """A rating as the officer may know of it: one held for an answer waits like others."""
 
     standing: str
+    kind: str
     reason: str | None
     closed: bool
     about_person: bool
@@ -64,6 +65,7 @@ async def _entries(
         entries.append(
             _Entry(
                 standing=standing,
+                kind=row.kind,
                 reason=CORRECTED if taken_back and standing == Standing.COUNTED else reason,
                 closed=row.closed_on is not None,
                 about_person=row.about_person > 0,
@@ -80,6 +82,7 @@ def _ratings(span: tuple[date, date], policy: Policy) -> Select[tuple[str, ...]]
     return (
         select(
             r.standing,
+            r.kind,
             r.reason,
             r.closed_on,
             r.visit,
@@ -97,5 +100,9 @@ def _ratings(span: tuple[date, date], policy: Policy) -> Select[tuple[str, ...]]
 
 
 def _by_reason(entries: Iterable[_Entry], standing: Standing) -> dict[str, int]:
-    reasons = Counter(each.reason or UNNAMED for each in entries if each.standing == standing)
+    reasons = Counter(_reason(each) for each in entries if each.standing == standing)
     return dict(sorted(reasons.items()))
+
+
+def _reason(entry: _Entry) -> str:
+    return entry.reason or (SURVEYED if entry.kind == Kind.SURVEY else UNNAMED)

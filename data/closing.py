@@ -15,11 +15,12 @@ from data.integrity.judging import judge_open
 from data.integrity.surroundings import Judging
 from data.moving import take_back_late
 from data.standing import counts_for
+from data.survey_sums import sum_surveys
 from scoring.blocks import Owner, Sums, closing, last_visit_on, released
 from scoring.counters import DESK
 from scoring.period import Period, PeriodKind, last_full_week, period_of
 from scoring.policy import Policy
-from scoring.rating import composite
+from scoring.rating import Kind, composite
 
 _BLOCK_KEY = ("unit_id", "service_id", "officer_id", "point_id")
 
@@ -36,12 +37,14 @@ async def close_ended_weeks(database: Database, here: Judging, today: date) -> l
         async with database.write() as connection:
             week = await _next_week(connection, last)
             if week is None:
-                return closed
+                break
             await take_back_late(connection, here.policy, here.zone)
             await judge_open(connection, here, week)
             await _close(connection, here.policy, week)
             await remember(connection, WEEKS_CLOSED, week.last_on.isoformat())
         closed.append(week)
+    await sum_surveys(database)
+    return closed
 
 
 async def _next_week(connection: AsyncConnection, last: Period) -> Period | None:
@@ -65,6 +68,13 @@ async def _next_week(connection: AsyncConnection, last: Period) -> Period | None
 
 
 async def _close(connection: AsyncConnection, policy: Policy, week: Period) -> None:
+    r = schema.rating.c
+    # Answers to a survey make no block: they wait for the survey's end (`data.surveys.sums`).
+    await connection.execute(
+        update(schema.rating)
+        .where(*_settled(week), r.kind == Kind.SURVEY.value, _has_answers())  # type: ignore[arg-type]
+        .values(closed_on=week.last_on)
+    )
     waiting = await _waiting(connection, week, policy)
     for owner, sums in sorted(closing(waiting, policy.anonymity_minimum).items()):
         await _write_block(connection, owner, sums, week)

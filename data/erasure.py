@@ -67,7 +67,8 @@ async def erase_rating(connection: AsyncConnection, key: str, policy: Policy) ->
 
 
 async def delete_ratings(connection: AsyncConnection, keys: Collection[str]) -> None:
-    """Delete ratings, their answers and comments. No sum moves."""
+    """Delete ratings, their answers, comments and bands. No sum moves."""
     await connection.execute(delete(schema.comment).where(schema.comment.c.rating_key.in_(keys)))
     await connection.execute(delete(schema.answer).where(schema.answer.c.rating_key.in_(keys)))
+    await connection.execute(delete(schema.surveyed).where(schema.surveyed.c.rating_key.in_(keys)))
     await connection.execute(delete(schema.rating).where(schema.rating.c.key.in_(keys)))

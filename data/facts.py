@@ -10,6 +10,7 @@ BOT_NAME = "bot_name"
 SECRET_FINGERPRINT = "secret_fingerprint"  # noqa: S105 - a hash of it, shown to nobody
 WEEKS_CLOSED = "weeks_closed_through"
 JUDGED_ON = "judged_on"
+SURVEYS_SUMMED = "surveys_summed"
 RATINGS_FROM = "ratings_from"
 """The first day whose ratings are kept; of days before it there are sums alone."""
 

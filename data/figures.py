@@ -12,7 +12,6 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
-from scoring.alphabet import alphabetical
 from scoring.blocks import Owner
 from scoring.counters import DESK
 
@@ -118,9 +117,9 @@ async def officer_sums(connection: AsyncConnection, units: Units, span: Span) ->
         select(o.key, o.short_name, closed.c.n, closed.c.s1, closed.c.s2)
         .select_from(schema.officer.outerjoin(closed, closed.c.officer_id == o.id))
         .where(present | closed.c.n.is_not(None))
+        .order_by(o.short_name, o.key)
     )
-    found = (OfficerSums(r[0], r[1], *(int(x or 0) for x in r[2:])) for r in rows)
-    return sorted(found, key=lambda each: (alphabetical(each.short_name), each.officer))
+    return [OfficerSums(r[0], r[1], *(int(x or 0) for x in r[2:])) for r in rows]
 
 
 async def desks(connection: AsyncConnection, units: Units, until: date) -> list[Desk]:
@@ -140,9 +139,9 @@ async def desks(connection: AsyncConnection, units: Units, until: date) -> list[
             )
         )
         .where(p.unit_id.in_(units), p.ended_on.is_(None))
+        .order_by(u.name, p.name)
     )
-    found = (Desk(*row) for row in rows)
-    return sorted(found, key=lambda each: (alphabetical(each.unit_name), alphabetical(each.name)))
+    return [Desk(*row) for row in rows]
 
 
 def _points(units: Units) -> Select[int]:

@@ -22,7 +22,7 @@ from scoring.counters import (
     total,
 )
 from scoring.policy import Policy
-from scoring.rating import Place, Rating, Standing, Visit
+from scoring.rating import Kind, Place, Rating, Standing, Visit
 
 _SUMS: tuple[tuple[type[Cell], Table], ...] = (
     (AnswerCell, schema.daily_answer),
@@ -40,6 +40,7 @@ RATING_COLUMNS = (
     schema.rating.c.completed_at,
     schema.rating.c.standing,
     schema.rating.c.reason,
+    schema.rating.c.kind,
     schema.answer.c.element,
     schema.answer.c.value,
 )
@@ -87,10 +88,11 @@ async def recount(connection: AsyncConnection, policy: Policy, since: date = dat
 
 def rating_of(rows: Sequence[Sequence[Any]]) -> Rating:
     """A rating with what matters to its contribution, from rows of RATING_COLUMNS."""
-    key, point, officer, visit_on, completed_at, standing, reason, *_ = rows[0]
+    key, point, officer, visit_on, completed_at, standing, reason, kind, *_ = rows[0]
     place = Place(point, 0, 0, "", "", "")
+    survey = 0 if kind == Kind.SURVEY else None
     return Rating(
-        visit=Visit(key, "", place, (), visited_at=EPOCH, visit_on=visit_on),
+        visit=Visit(key, "", place, (), visited_at=EPOCH, visit_on=visit_on, survey=survey),
         officer=officer,
         answers={row[-2]: row[-1] for row in rows},
         completed_at=completed_at,

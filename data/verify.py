@@ -13,7 +13,7 @@ from data.recount import counted, kept_from, recount
 from data.standing import closed_for
 from scoring.counters import DESK, difference
 from scoring.policy import Policy
-from scoring.rating import Standing
+from scoring.rating import Kind, Standing
 
 _OWNER = ("unit_id", "service_id", "officer_id", "point_id", "closed_on")
 
@@ -128,7 +128,7 @@ async def _closed_ratings(connection: AsyncConnection) -> dict[tuple[object, ...
     rows = await connection.execute(
         select(*owner, func.count())
         .select_from(r.join(schema.point, p.id == r.c.point_id))
-        .where(r.c.closed_on.is_not(None))
+        .where(r.c.closed_on.is_not(None), r.c.kind == Kind.QUICK.value)
         .group_by(*owner)
     )
     closed: dict[tuple[object, ...], int] = {}

@@ -9,6 +9,9 @@ UNNAMED = "unnamed"
 CORRECTED = "corrected"
 """Or the officer was not on duty: her shift was taken back (`scoring.corrections`)."""
 
+SURVEYED = "survey"
+"""Why a rating is for the desk only when it answers a survey: that asks about the service."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

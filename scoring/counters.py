@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scoring.policy import Policy
-from scoring.rating import Rating, Standing, composite
+from scoring.rating import Kind, Rating, Standing, composite
 
 DESK = 0
 """Stands for an officer where a rating counts for the desk only."""
@@ -51,12 +51,16 @@ def contribution(rating: Rating | None, policy: Policy) -> Amounts:
     if rating is None or rating.standing is not Standing.COUNTED or not rating.answers:
         return {}
     day, point = rating.visit.visit_on, rating.visit.place.point
+    visit: dict[Cell, tuple[int, ...]] = {VisitCell(day, point): (1, int(rating.complete))}
+    if rating.visit.kind is Kind.SURVEY:
+        # What it answers is in the survey's own sums; that the visit was rated is coverage.
+        return visit
     officer = rating.counts_for or DESK
     amounts: dict[Cell, tuple[int, ...]] = {
         AnswerCell(day, point, officer, element, value): (1,)
         for element, value in rating.answers.items()
     }
-    amounts[VisitCell(day, point)] = (1, int(rating.complete))
+    amounts |= visit
     t = composite(rating.answers, policy)
     if officer and t is not None:
         amounts[CompositeCell(day, point, officer)] = (1, t, t * t)

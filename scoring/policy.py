@@ -19,6 +19,7 @@ from scoring.policy_rules import read_bands, read_berakhlak, read_integrity, rea
 from scoring.recognition import THANKS
 from scoring.retention import Retention, read_retention
 from scoring.rules import Rules
+from scoring.survey_rules import SurveyRules, read_survey
 
 
 class PolicyWrong(InputWrong):
@@ -57,6 +58,7 @@ class Policy:
     first_month: int
     window_months: int
     retention: Retention
+    survey: SurveyRules = field(hash=False)
     bands: tuple[Band, ...]
     rules: Rules = field(hash=False)
     integrity_rules: IntegrityRules
@@ -82,9 +84,11 @@ class Policy:
         return timedelta(hours=self.change_hours)
 
     def values(self, element: str) -> range:
-        """Values that may be given to `element`, lowest first."""
+        """Values that may be given to `element`, lowest first; of a band, the places of its values."""
         if element in self.integrity:
             return range(2)
+        if band := self.survey.band(element):
+            return range(len(band.values))
         return range(self.lowest, self.highest + 1)
 
     def rotating_element(self, rating_key: str) -> str:
@@ -138,6 +142,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         first_month=file.take("year.first_month", int),
         window_months=file.take("calibration.window_months", int),
         retention=read_retention(file),
+        survey=read_survey(file),
         bands=read_bands(file),
         rules=read_rules(file),
         integrity_rules=read_integrity(file),
@@ -182,6 +187,13 @@ def _contradictions(policy: Policy) -> list[str]:
             for element in policy.integrity_rules.pressure
         ),
         (1 <= policy.window_months <= 60, "calibration.window_months: must be 1 to 60"),
+        *(
+            (
+                element in (*policy.person, *policy.rotating),
+                f"survey.elements: there is no such element: {element}",
+            )
+            for element in policy.survey.elements
+        ),
         *(
             (element in once, f"berakhlak.{element}: there is no such element")
             for element in policy.berakhlak

@@ -13,6 +13,13 @@ WHO = "siapa"
 """Name of the question *siapa yang melayani?*, asked when several officers are on duty."""
 
 
+class Kind(StrEnum):
+    """What was asked: four questions, or all that a survey asks."""
+
+    QUICK = "quick"
+    SURVEY = "survey"
+
+
 class Standing(StrEnum):
     """Whether a rating counts. Nothing disappears in silence: the other two carry a reason."""
 
@@ -43,7 +50,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One scan. Officers are those on duty then, and stay so whatever the roster says later."""
+    """One scan. Officers are those on duty then, and stay so whatever the roster says later.
+
+    `survey` is the one that its citizen was invited to, `asked` what that asks.
+    """
 
     key: str
     rater: str
@@ -53,6 +63,17 @@ class Visit:
     visit_on: date
     badge: bool = False
     code: str = ""
+    survey: int | None = None
+    asked: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """What is asked of it."""
+        return Kind.QUICK if self.survey is None else Kind.SURVEY
+
+    def invited_to(self, survey: int | None, policy: Policy) -> "Visit":
+        """Freeze what is asked: all that a survey does, or the four questions (None)."""
+        return replace(self, survey=survey, asked=policy.survey.questions if survey else ())
 
     def short_name(self, officer: int | None) -> str | None:
         """Name of one of the visit's officers, or None for the desk."""
@@ -61,11 +82,15 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Answers of one visit; every one was saved at once and the last word on each counts."""
+    """Answers of one visit; every one was saved at once and the last word on each counts.
+
+    `bands` are what a survey was told of the person.
+    """
 
     visit: Visit
     officer: int | None = None
     answers: Mapping[str, int] = field(default_factory=dict)
+    bands: Mapping[str, str] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     completed_at: datetime | None = None
     standing: Standing = Standing.COUNTED
@@ -90,10 +115,16 @@ class Rating:
             skipped=self.skipped - {element},
         )
 
-    def passed_over(self, element: str) -> "Rating":
-        """Skip `element`: it loses its value, if it had one."""
-        kept = {name: value for name, value in self.answers.items() if name != element}
-        return replace(self, answers=kept, skipped=self.skipped | {element})
+    def told(self, band: str, value: str) -> "Rating":
+        """Say in which band the person is."""
+        return replace(self, bands={**self.bands, band: value}, skipped=self.skipped - {band})
+
+    def passed_over(self, question: str) -> "Rating":
+        """Skip a question: it loses its value, if it had one."""
+        answers = {name: value for name, value in self.answers.items() if name != question}
+        bands = {name: value for name, value in self.bands.items() if name != question}
+        skipped = self.skipped | {question}
+        return replace(self, answers=answers, bands=bands, skipped=skipped)
 
     def served_by(self, officer: int | None) -> "Rating":
         """Move the answers to another officer of the visit, or to the desk alone."""
@@ -105,16 +136,26 @@ class Rating:
 
     def pending(self, plan: tuple[str, ...]) -> str | None:
         """First question of the plan that was neither answered nor skipped."""
-        return next((q for q in plan if q not in self.answers and q not in self.skipped), None)
+        said = {*self.answers, *self.bands, *self.skipped}
+        return next((question for question in plan if question not in said), None)
 
 
 def new_rating(visit: Visit) -> Rating:
-    """A rating without answers; with one officer on duty she is the one who served."""
+    """A rating without answers; with one officer on duty she is the one who served.
+
+    A survey is about the service: what it asks of the officer counts for nobody.
+    """
+    if visit.kind is Kind.SURVEY:
+        return Rating(visit)
     return Rating(visit, officer=visit.officers[0].id if len(visit.officers) == 1 else None)
 
 
 def question_plan(visit: Visit, policy: Policy) -> tuple[str, ...]:
-    """Questions of a visit in order: four, and *siapa* where several officers are on duty."""
+    """Questions of a visit in order: four, and *siapa* where several officers are on duty; or a
+    survey's, as they were when its citizen was invited.
+    """
+    if visit.kind is Kind.SURVEY:
+        return tuple(each for each in visit.asked if each in policy.survey.questions)
     who = (WHO,) if len(visit.officers) > 1 else ()
     return (policy.first, *who, *policy.person, policy.rotating_element(visit.key))
 

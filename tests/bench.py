@@ -1,7 +1,7 @@
 """A conversation without a database: `fold` over dictionaries, for properties and paths."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from data.taps.records import Comment, Conversation, Loaded, Reminder, Scan
 from scoring.codes import CodeProblem
 from scoring.policy import load_policy
 from scoring.rating import OnDuty, Place, Rating, Visit
+from scoring.surveys import Campaign
 
 ZONE = ZoneInfo("Asia/Makassar")
 START = datetime(2026, 11, 17, 9, 0, tzinfo=ZONE)
@@ -33,7 +34,7 @@ HOUSE = House("Pemerintah Kota Mataram", POLICY)
 LONG = "Pelayanan Kesehatan Ibu dan Anak serta Keluarga Berencana"
 PLACES = {
     number: Place(number, 1, number, "Puskesmas Pembantu Karang Taliwang", LONG, f"Loket {number}")
-    for number in (1, 2, 3, 4)
+    for number in (1, 2, 3, 4, 5)
 }
 SERVING: dict[str, tuple[int, tuple[int, ...]]] = {
     "22222222": (1, ()),
@@ -41,6 +42,10 @@ SERVING: dict[str, tuple[int, tuple[int, ...]]] = {
     "44444444": (3, (31, 32, 33)),
 }
 BADGE = "55555555"
+SURVEYED = "66666666"
+CAMPAIGN = Campaign(id=9, every=2, target=100, scans=0, answered=0)
+"""Every second citizen who scans this code is invited."""
+
 BADGE_DESKS = (2, 4)
 
 
@@ -53,6 +58,7 @@ class Desks:
     conversations: dict[int, Conversation] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     reminders: dict[tuple[int, str], Reminder] = field(default_factory=dict)
+    scans: int = 0
 
     def hear(self, chat: int, event: Event, language: str = "id") -> Outcome:
         """Let one event happen, everything having gone through storage before and after."""
@@ -71,6 +77,7 @@ class Desks:
         self.conversations |= changes.conversations
         self.comments += changes.comments
         self._remind(changes.reminders)
+        self.scans += sum(changes.scans.values())
         for key, rating in changes.ratings.items():
             if rating is None:
                 self.ratings.pop(key, None)
@@ -116,6 +123,9 @@ class Desks:
             return Scan(desks=tuple(PLACES[each] for each in BADGE_DESKS))
         if code == BADGE and desk is not None:
             return Scan(self._visit(chat, desk, (99,), badge=True))
+        if code == SURVEYED:
+            visit = self._visit(chat, 5, (51,), badge=False)
+            return Scan(visit, campaign=replace(CAMPAIGN, scans=self.scans))
         if code in SERVING:
             return Scan(self._visit(chat, *SERVING[code], badge=False))
         return Scan(problem=CodeProblem.UNKNOWN)

@@ -6,6 +6,9 @@ from bot.rating.conversation import (
     Facts,
     step,
 )
+from bot.rating.effects import (
+    Remember,
+)
 from bot.rating.events import (
     Answered,
     Asked,
@@ -22,6 +25,7 @@ from bot.rating.events import (
     Skipped,
     Started,
     TookBackComment,
+    TookQuick,
     Topic,
     Typed,
     WentBack,
@@ -36,7 +40,7 @@ from bot.rating.states import (
     Idle,
     State,
 )
-from scoring.rating import WHO, Rating, new_rating, question_plan
+from scoring.rating import WHO, Kind, Rating, new_rating, question_plan
 from tests.bench import POLICY, START, Desks, scanned
 
 CODE = "44444444"
@@ -56,12 +60,18 @@ def _edges() -> Iterator[str]:
     desks.hear(1, scanned(CODE))
     (rating,) = desks.ratings.values()
     fresh = new_rating(rating.visit)
-    for state in _states(fresh):
-        for event in _events(fresh):
-            facts = Facts(START, POLICY, rating=fresh, receipt=fresh, visit=rating.visit)
-            after, _ = step(state, event, facts)
-            if after != state:
-                yield f"{_name(state)} --> {_name(after)}: {type(event).__name__}"
+    invited = new_rating(rating.visit.invited_to(1, POLICY))
+    for each in (fresh, invited):
+        for state in _states(each):
+            for event in _events(each):
+                facts = Facts(
+                    START, POLICY, rating=each, receipt=each, visit=rating.visit, again=each
+                )
+                after, effects = step(state, event, facts)
+                said = next((e.rating for e in effects if isinstance(e, Remember)), each)
+                here, there = _name(state, each), _name(after, said)
+                if here != there:
+                    yield f"{here} --> {there}: {type(event).__name__}"
 
 
 def _states(rating: Rating) -> Iterator[State]:
@@ -77,7 +87,7 @@ def _events(rating: Rating) -> Iterator[Event]:
     plan = question_plan(rating.visit, POLICY)
     yield from (Started(), Scanned(CODE), Reopened(None), EraseAsked(None), EraseConfirmed(key))
     yield from (Typed("terima kasih", 1), TookBackComment(key, 1), LanguageChosen("en"))
-    yield from (Postponed(key), WentOn(key))
+    yield from (Postponed(key), WentOn(key), TookQuick(key))
     yield from (Asked(Topic.HELP), Cancelled(), NotUnderstood(), Named(key, 31))
     for question in plan:
         yield from (Skipped(key, question), WentBack(key, question))
@@ -85,8 +95,10 @@ def _events(rating: Rating) -> Iterator[Event]:
             yield Answered(key, question, POLICY.values(question)[-1])
 
 
-def _name(state: State) -> str:
+def _name(state: State, rating: Rating) -> str:
     match state:
+        case Asking() if rating.visit.kind is Kind.SURVEY:
+            return "survey"
         case Asking(question=question):
             return question if question in (WHO, POLICY.first, *POLICY.person) else "rotating"
         case Ended():

@@ -14,6 +14,7 @@ from data.roles import invite
 from scoring.codes import grouped
 from scoring.period import parse_period
 from tests.ear import note_words
+from tests.surveys import running
 from tests.world import ZONE, World, rate_at
 
 ROLES = {
@@ -101,6 +102,8 @@ class Player:
                 puas = world.puas
                 scores = Scores(world.database, world.clock, puas.policies)
                 await scores.close(parse_period(period, puas.policy.first_month), "operator")
+            case "survey", (unit, service):
+                await running(world, (unit, service))
             case "longest", ("names",):
                 await lengthen_names(world.database)
             case _:

@@ -7,6 +7,7 @@ from data.database import Database
 from data.taps.ratings import read_rating
 from scoring.counters import Amounts, AnswerCell, Cell, CompositeCell, VisitCell
 from scoring.rating import Rating
+from scoring.survey_rules import BANDS
 
 
 async def all_ratings(database: Database) -> list[Rating]:
@@ -16,11 +17,20 @@ async def all_ratings(database: Database) -> list[Rating]:
     async with database.read() as connection:
         for key, element, value in await connection.execute(select(schema.answer)):
             answers.setdefault(key, {})[element] = value
+        s = schema.surveyed
+        bands: dict[str, dict[str, str]] = {}
+        for key, *said in await connection.execute(
+            select(s.c.rating_key, *(s.c[name] for name in BANDS))
+        ):
+            pairs = zip(BANDS, said, strict=True)
+            bands[key] = {name: value for name, value in pairs if value is not None}
         rows = await connection.exec_driver_sql(
-            "SELECT key, rater, officer_id, visit, visited_at, visit_on, skipped, completed_at, "
+            "SELECT key, rater, officer_id, kind, visit, visited_at, visit_on, skipped, completed_at, "
             "standing, reason, closed_on FROM rating ORDER BY key"
         )
-        found = [read_rating(tuple(row), answers.get(row[0], {})) for row in rows]
+        found = [
+            read_rating(tuple(row), answers.get(row[0], {}), bands.get(row[0], {})) for row in rows
+        ]
     assert len(found) == len({rating.visit.key for rating in found}), r
     return found
 

@@ -34,6 +34,7 @@ from bot.rating.events import (
     Scanned,
     Skipped,
     Started,
+    TookQuick,
     Topic,
     Typed,
 )
@@ -45,15 +46,15 @@ from bot.rating.states import (
     State,
 )
 from bot.rating.stored import dump, load
-from scoring.rating import WHO, question_plan
-from tests.bench import BADGE, POLICY, SERVING, Desks, screens, speech
+from scoring.rating import WHO, Kind, question_plan
+from tests.bench import BADGE, POLICY, SERVING, SURVEYED, Desks, screens, speech
 
 CITIZENS = (101, 102)
-CODES = (*SERVING, BADGE, "99999999")
+CODES = (*SERVING, BADGE, SURVEYED, "99999999")
 
 
 class Conversations(RuleBasedStateMachine):
-    """Two citizens, four desks, every button ever shown tapped by anybody at any time."""
+    """Two citizens, five desks, every button ever shown tapped by anybody at any time."""
 
     buttons = Bundle("buttons")
 
@@ -67,7 +68,16 @@ class Conversations(RuleBasedStateMachine):
     def happen(self, chat: int, event: Event) -> Outcome:
         """Let an event happen and check what must hold of every answer."""
         owner = self.owner_of(event, chat)
+        before = self.desks.ratings.get(named_rating(event) or "")
         outcome = self.desks.hear(chat, event)
+        if (
+            isinstance(event, TookQuick)
+            and owner
+            and before
+            and before != self.desks.ratings[event.rating]
+        ):
+            assert before.visit.kind is Kind.SURVEY
+            self.said.pop(event.rating, None)
         self.follow(event, owned=owner)
         assert speech(outcome.effects), f"{event} was met with silence"
         for screen in screens(outcome):
@@ -170,7 +180,12 @@ class Conversations(RuleBasedStateMachine):
     @invariant()
     def answers_are_the_last_taps(self) -> None:
         """The answers are exactly the last taps on each rating's own buttons."""
-        stored = {k: dict(r.answers) for k, r in self.desks.ratings.items() if r.answers}
+        places = {band.name: band.values.index for band in POLICY.survey.bands}
+        told = {
+            k: r.answers | {band: places[band](value) for band, value in r.bands.items()}
+            for k, r in self.desks.ratings.items()
+        }
+        stored = {key: answers for key, answers in told.items() if answers}
         assert stored == {key: answers for key, answers in self.said.items() if answers}
 
     @invariant()
@@ -192,7 +207,11 @@ class Conversations(RuleBasedStateMachine):
     def only_known_questions_are_answered(self) -> None:
         """A rating answers its own plan, with values of the scale, and `siapa` has none."""
         for rating in self.desks.ratings.values():
-            assert set(rating.answers) <= set(question_plan(rating.visit, POLICY)) - {WHO}
+            plan, bands = question_plan(rating.visit, POLICY), POLICY.survey.bands
+            assert set(rating.answers) <= set(plan) - {WHO, *(band.name for band in bands)}
+            assert rating.bands.keys() <= set(plan) & {band.name for band in bands}
+            assert all(rating.bands.get(b.name) in (None, *b.values) for b in bands)
+            assert rating.visit.kind is Kind.QUICK or rating.officer is None
             assert all(v in POLICY.values(e) for e, v in rating.answers.items())
 
 

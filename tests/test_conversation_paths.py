@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.answers import Screen
 from bot.rating.buttons import read_button
 from bot.rating.effects import (
     ShowEnd,
@@ -20,7 +21,8 @@ from bot.rating.states import (
 )
 from bot.rating.stored import load
 from bot.texts import languages
-from tests.bench import BADGE, SERVING, Desks, screens, speech
+from scoring.rating import Kind
+from tests.bench import BADGE, POLICY, SERVING, SURVEYED, Desks, screens, speech
 
 CITIZEN = 101
 
@@ -68,6 +70,53 @@ def test_no_path_takes_more_than_four_taps_or_five_where_somebody_must_be_named(
     lengths = list(walk(Desks(), Scanned(code), 0))
 
     assert set(lengths) == {most}
+
+
+def test_a_survey_takes_thirteen_taps_and_the_quick_rating_one_more() -> None:
+    """Nine elements and four bands, however much is passed over; nobody has to be named."""
+    desks = Desks(scans=1)
+    (screen,) = screens(desks.hear(CITIZEN, Scanned(SURVEYED)))
+    lengths = set(lengths_of(desks, screen, 0))
+
+    assert len(POLICY.survey.elements) == 9
+    assert lengths == {13}
+    instead = next(data for row in screen.keyboard for _, data in row if data[:2] == "q:")
+    (quick,) = screens(desks.press(CITIZEN, instead))
+    assert set(lengths_of(desks, quick, 1)) == {5}
+
+
+def lengths_of(desks: Desks, screen: Screen, taps: int) -> Iterator[int]:
+    """Taps to the end when each question is answered, and when it is passed over if it may be."""
+    ways = [data for row in screen.keyboard for _, data in row]
+    answer = next((data for data in ways if data.startswith("a:")), None)
+    if answer is None:
+        yield taps
+        return
+    skips = [data for data in ways if data.startswith("s:")]
+    for data in [answer, *skips[:1]] if taps % 3 else [answer]:
+        copy = Desks(desks.now, dict(desks.ratings), dict(desks.conversations))
+        (following,) = screens(copy.press(CITIZEN, data))
+        yield from lengths_of(copy, following, taps + 1)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_band_fits_a_small_phone(language: str) -> None:
+    """Two labels a row have at most twenty characters each, so that all values are seen."""
+    for band in POLICY.survey.bands:
+        assert max(map(len, band.texts_in(language).answers)) <= 20
+        assert len(band.values) <= 12
+
+
+def test_every_second_scan_is_invited_and_a_scan_again_changes_nothing() -> None:
+    """Who scans again is asked what she was asked; who has no survey is not drawn again."""
+    desks = Desks()
+    for number in range(6):
+        for _ in range(2):
+            desks.hear(200 + number, Scanned(SURVEYED))
+
+    kinds = [rating.visit.kind for rating in desks.ratings.values()]
+    assert kinds == [Kind.QUICK, Kind.SURVEY] * 3
+    assert desks.scans == 6
 
 
 @pytest.mark.parametrize("language", languages())

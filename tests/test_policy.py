@@ -45,6 +45,8 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         "[]",
         [
             "elements.person: at least one element must be about the person",
+            "survey.elements: there is no such element: kompetensi",
+            "survey.elements: there is no such element: perilaku",
             "berakhlak.perilaku: there is no such element",
             "berakhlak.kompetensi: there is no such element",
         ],

@@ -14,6 +14,7 @@
                                   Petugas of an officer's key, Penyelia, Atasan, Admin of a unit's
     ! rate ampenan-kia-1 443 x12  twelve others rate there, each with these answers first
     ! close 2026-Q4               the operator closes a period
+    ! survey ampenan kia          a survey of a unit's service begins
     ! longest names               unit, services, desks and officers get names as long as may be
 
 `pytest --update` rewrites what the bot says; the difference is read like text.

@@ -25,6 +25,7 @@ from bot.staff.corrections.asking import WHYS as CORRECTION_WHYS
 from bot.staff.supervisor.holidays import NAMES
 from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
 from bot.staff.supervisor.predicates import WHYS
+from bot.surveys.planning import ASKED
 from bot.texts import TextMissing, first_guess, languages, texts_in
 from data.roles import ROLES
 from data.salts import SALT_LIFE
@@ -83,6 +84,8 @@ PUT_TOGETHER = {
     "button-served-{}": {"button-served-skip", "button-served-end"},
     "holiday-name-{}": {f"holiday-name-{name}" for name in NAMES},
     "button-case-to-{}": {f"button-case-to-{to}" for to in (OWN, ABOVE)},
+    "survei-ask-{}": {f"survei-ask-{name.replace('_', '-')}" for name in ASKED},
+    "survei-slip-{}": {"survei-slip-day", "survei-slip-amount", "survei-slip-taken"},
     "command-{}": {
         f"command-{name}" for name in (*CITIZEN_COMMANDS, *(each.name for each in COMMANDS))
     },

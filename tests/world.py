@@ -102,11 +102,13 @@ class World:
 
     async def supervisor(self, unit: str = "ampenan", number: int = 900) -> Person:
         """A supervisor of a unit, invited just now."""
+        return await self.staff("supervisor", unit, number)
+
+    async def staff(self, role: str, unit: str, number: int = 900) -> Person:
+        """Somebody with a role at a unit, invited just now."""
         async with self.database.write() as connection:
             units = {each.key: each.id for each in await all_units(connection)}
-            invitation = await invite(
-                connection, "supervisor", units[unit], None, self.clock.now()
-            )
+            invitation = await invite(connection, role, units[unit], None, self.clock.now())
         person = self.telegram.person(number, "Kepala")
         person.scan(invitation.token)
         await self.settle()

@@ -16,11 +16,13 @@ from data.figures import (
     owner_counts,
 )
 from data.integrity.holding import waiting
+from data.surveys import SurveyRow, surveys_of
 from data.units import UnitRow, all_units, unit_and_below
 from scoring.integrity.groups import Group, groups_of
 from scoring.period import DAY, WEEK, Period, PeriodKind
 from scoring.policy import Policy
 from scoring.satisfaction import Mean, change, mean_of
+from scoring.surveys import Stage
 
 WINDOWS = (1, 4, 8, 13)
 """Weeks looked back until there is enough to say anything."""
@@ -69,6 +71,7 @@ class Digest:
     officers: tuple[OfficerLine, ...]
     officer_weeks: int | None
     held: tuple[Group, ...] = ()
+    surveys: tuple[SurveyRow, ...] = ()
 
 
 async def gather_digest(
@@ -81,7 +84,8 @@ async def gather_digest(
     if running:
         nothing: tuple[()] = ()
         return Digest(
-            unit.name, period, running, covered, None, None, nothing, nothing, nothing, None
+            *(unit.name, period, running, covered, None, None, nothing, nothing, nothing, None),
+            surveys=await _surveys(connection, units, period, today),
         )
     overall, trend = await _overall(connection, units, period, policy)
     weeks = WINDOWS[-1] if period.kind is PeriodKind.WEEK else None
@@ -97,7 +101,18 @@ async def gather_digest(
         officers=await _officers(connection, units, _looking_back(period, weeks)),
         officer_weeks=weeks,
         held=tuple(groups_of(await waiting(connection, units), policy.anonymity_minimum)),
+        surveys=await _surveys(connection, units, period, today),
     )
+
+
+async def _surveys(
+    connection: AsyncConnection, units: frozenset[int], period: Period, today: date
+) -> tuple[SurveyRow, ...]:
+    """Surveys that run today, in the digest of now or of the week that has just ended."""
+    if period.last_on < today - WEEK:
+        return ()
+    found = await surveys_of(connection, units)
+    return tuple(each for each in found if each.stage(today) is Stage.RUNNING)
 
 
 def _looking_back(period: Period, weeks: int | None) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.digest.gather import Digest, ElementLine, OfficerLine, SilentDesk
 from bot.digest.periods import period_title
 from bot.texts import Texts
+from data.surveys import SurveyRow
 from scoring.integrity.groups import Group
 from scoring.policy import Policy
 
@@ -24,6 +25,7 @@ def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     if digest.running:
         if digest.coverage.rated:
             yield texts("digest-running")
+        yield from _surveys(digest.surveys, texts)
         return
     figures = [*_overall(digest, texts, policy), *_elements(digest.elements, texts, policy)]
     officers = list(_officers(digest, texts, policy))
@@ -33,6 +35,21 @@ def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield from _silent(digest.silent, texts)
     yield from officers
     yield from _held(digest.held, texts, policy)
+    yield from _surveys(digest.surveys, texts)
+
+
+def _surveys(surveys: tuple[SurveyRow, ...], texts: Texts) -> Iterator[str]:
+    """How far surveys are that run now: how many answered, and nothing of what."""
+    n, target = (sum(getattr(s, name) for s in surveys) for name in ("answered", "target"))
+    words = {"n": texts.number(n), "target": texts.number(target)}
+    match surveys:
+        case ():
+            return
+        case (only,):
+            service, day = only.service_name or texts("survei-all"), texts.day(only.last_on)
+            yield texts("digest-survey", service=service, day=day, **words)
+        case _:
+            yield texts("digest-surveys", surveys=texts.number(len(surveys)), **words)
 
 
 def _coverage(digest: Digest, texts: Texts) -> str:

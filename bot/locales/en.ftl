@@ -94,6 +94,11 @@ button-erase = Yes, erase
 button-comment-erase = Erase comment
 button-old = This button no longer works. Please scan the code again.
 
+## Surveys
+
+survey-invited = 📋 You were chosen for the satisfaction survey, about { $minutes } minutes.
+button-quick = Only the short one
+
 ## Tonight
 
 later =
@@ -155,7 +160,7 @@ language-set = Language: English
 privacy =
     Controller: { $government }.
     Purpose: to improve the service and assess how officers perform. Basis: a public task (Law 27/2022, Article 20). Rating is voluntary and does not affect how you are served.
-    Stored: answers, comments, desk, officer and time. No name, ID number, phone number or anything about your child.
+    Stored: answers, comments, desk, officer and time. No name, ID number, phone number or anything about your child. In a survey also, if you answer it: sex, age band, education, occupation.
     Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent and your complaint is settled; comments for { $comment_months } months, answers for { $rating_months } months.
     Staff and supervisors only see at least { $minimum } ratings combined.
     Your rights: /ubah (change) for { $hours } hours, /hapus (erase) any time, with your receipt. Sums that were closed do not change.
@@ -321,6 +326,7 @@ score-reason-code = the code is no longer valid
 score-reason-burst = an unusual burst
 score-reason-pressure = the rater felt pressed
 score-reason-served = more than were served that day
+score-reason-survey = took part in the SKM survey, which is about the service
 
 ## Own words
 
@@ -802,3 +808,61 @@ button-served-skip = Skip
 button-served-end = Done
 served-button-old = This button is no longer valid. Look again: /kunjungan
 served-stopped = Done. What was typed is kept: /kunjungan
+
+## Surveys for admins
+
+command-survei = SKM surveys: plans, progress, results
+button-survei-new = ➕ New survey
+button-survei-all = All services
+button-survei-plan = Plan the survey
+button-survei-stop = Cancel
+button-survei-end = End it now
+button-survei-ended = Yes, end it
+survei-none = There is no SKM survey yet. Permenpan RB 14/2017 asks for at least one a year.
+survei-list = SKM surveys:
+survei-look = Look at { $number }
+survei-line =
+    { $at }. { $unit } · { $service }
+    { $days } · { $stage ->
+        [running] running
+        [planned] planned
+       *[ended] ended
+    }
+    { $progress }
+survei-all = all services
+survei-progress = { $bar } { $n } of { $target } respondents
+survei-sample = Population { $population }. { $count ->
+    [1] Everybody who scans is invited
+   *[other] One of every { $every } who scan is invited
+ } until the target is reached.
+survei-later = The IKM is counted once, at the start of the week after the survey has ended: until then only the number of respondents is shown.
+survei-few = The IKM cannot be shown: at least { $minimum } respondents are needed.
+survei-index = IKM { $ikm } · { $grade } ({ $quality }) · { $n } respondents, { $elements } elements
+survei-weakest = Lowest: { $elements }. Draw up follow-up plans for them.
+survei-others = others or no answer
+survei-gone = This survey has ended. Look again: /survei
+survei-end-sure =
+    End the survey { $unit } · { $service } now? Only { $n } of { $target } have answered. What was answered counts; nobody is invited any more.
+survei-ended = The survey has ended. The IKM comes at the start of a week, when no answer can change any more: /survei
+survei-button-old = This button is no longer valid. See /survei.
+survei-stopped = No survey was planned.
+survei-ask-unit = A survey of which unit?
+survei-ask-service = Which service? One survey yields one IKM.
+survei-ask-from-on = From when? Choose, or write the date, such as 1-12-2026.
+survei-ask-until-on = Until when? Choose, or write the date, such as 31-12-2026.
+survei-ask-population = How many people are served during the survey? Write an estimate, such as 520.
+survei-slip-day = That date cannot be used: today at the earliest, half a year at the longest.
+survei-slip-amount = Please write one number, such as 520.
+survei-slip-taken = On these days there is another survey of this service. Choose other days or another service, or end that one first: /survei
+survei-sure =
+    { $unit } · { $service }
+    { $first } – { $last }
+    Population { $population }: { $target } respondents are needed (Krejcie–Morgan).
+    { $count ->
+        [1] Everybody who scans is invited
+       *[other] One of every { $every } who scan is invited
+    }, until the target is reached. Its codes were scanned { $scans } times in the last 28 days.
+    Something else? Write the number: 1 means everybody.
+survei-planned = The survey is planned, from { $day }. Invited citizens answer all elements; who does not want to can still rate briefly. Progress: /survei
+digest-survey = 📋 SKM survey { $service }: { $n } of { $target } respondents, until { $day }
+digest-surveys = 📋 { $surveys } SKM surveys running: { $n } of { $target } respondents

@@ -94,6 +94,11 @@ button-erase = Ya, hapus
 button-comment-erase = Hapus saran
 button-old = Tombol ini sudah tidak berlaku. Silakan pindai kodenya lagi.
 
+## Survei
+
+survey-invited = 📋 Bapak/Ibu terpilih untuk survei kepuasan, ±{ $minutes } menit.
+button-quick = Yang singkat saja
+
 ## Nanti malam
 
 later =
@@ -155,7 +160,7 @@ language-set = Bahasa: Indonesia
 privacy =
     Pengendali data: { $government }.
     Tujuan: memperbaiki layanan dan menilai kinerja petugas. Dasar: tugas pelayanan publik (UU 27/2022 Pasal 20). Menilai itu sukarela dan tidak memengaruhi layanan untuk Anda.
-    Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak.
+    Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak. Pada survei juga, bila Anda menjawabnya: jenis kelamin, rentang usia, pendidikan, pekerjaan.
     Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim dan pengaduan Anda selesai; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
     Petugas dan penyelia hanya melihat gabungan sedikitnya { $minimum } penilaian.
     Hak Anda: /ubah dalam { $hours } jam, /hapus kapan saja, dengan struk. Rekap yang sudah ditutup tidak berubah.
@@ -312,6 +317,7 @@ score-reason-code = kode sudah tidak berlaku
 score-reason-burst = lonjakan yang tidak wajar
 score-reason-pressure = penilai merasa didesak
 score-reason-served = lebih banyak daripada yang dilayani hari itu
+score-reason-survey = ikut survei SKM, yang menilai layanan
 
 ## Kata-kata sendiri
 
@@ -778,3 +784,61 @@ button-served-skip = Lewati
 button-served-end = Selesai
 served-button-old = Tombol ini sudah tidak berlaku. Lihat lagi: /kunjungan
 served-stopped = Selesai. Yang sudah diketik tersimpan: /kunjungan
+
+## Survei untuk admin
+
+command-survei = Survei SKM: rencana, kemajuan, hasil
+button-survei-new = ➕ Survei baru
+button-survei-all = Semua layanan
+button-survei-plan = Buat survei
+button-survei-stop = Batal
+button-survei-end = Akhiri sekarang
+button-survei-ended = Ya, akhiri
+survei-none = Belum ada survei SKM. Permenpan RB 14/2017 meminta sedikitnya satu setahun.
+survei-list = Survei SKM:
+survei-look = Lihat { $number }
+survei-line =
+    { $at }. { $unit } · { $service }
+    { $days } · { $stage ->
+        [running] berjalan
+        [planned] direncanakan
+       *[ended] berakhir
+    }
+    { $progress }
+survei-all = semua layanan
+survei-progress = { $bar } { $n } dari { $target } responden
+survei-sample = Populasi { $population } orang. { $count ->
+    [1] Setiap warga yang memindai diajak
+   *[other] Satu dari { $every } warga yang memindai diajak
+ } sampai target tercapai.
+survei-later = IKM dihitung sekali, pada awal pekan setelah survei berakhir; sampai saat itu hanya jumlah responden yang tampil.
+survei-few = IKM belum dapat ditampilkan: perlu sedikitnya { $minimum } responden.
+survei-index = IKM { $ikm } · { $grade } ({ $quality }) · { $n } responden, { $elements } unsur
+survei-weakest = Terendah: { $elements }. Susun rencana tindak lanjutnya.
+survei-others = lainnya atau tidak menjawab
+survei-gone = Survei ini sudah berakhir. Lihat lagi: /survei
+survei-end-sure =
+    Akhiri survei { $unit } · { $service } sekarang? Baru { $n } dari { $target } responden. Yang sudah dijawab tetap dihitung; tidak ada lagi yang diajak.
+survei-ended = Survei diakhiri. IKM tampil pada awal pekan, setelah jawabannya tidak dapat diubah lagi: /survei
+survei-button-old = Tombol ini sudah tidak berlaku. Lihat /survei.
+survei-stopped = Tidak ada survei yang dibuat.
+survei-ask-unit = Survei untuk unit mana?
+survei-ask-service = Layanan yang mana? Satu survei menghasilkan satu IKM.
+survei-ask-from-on = Mulai kapan? Pilih, atau tulis tanggalnya, misalnya 1-12-2026.
+survei-ask-until-on = Sampai kapan? Pilih, atau tulis tanggalnya, misalnya 31-12-2026.
+survei-ask-population = Berapa orang dilayani selama survei? Tulis perkiraannya, misalnya 520.
+survei-slip-day = Tanggal itu tidak dapat dipakai: paling awal hari ini, paling lama setengah tahun.
+survei-slip-amount = Mohon tulis satu angka, misalnya 520.
+survei-slip-taken = Pada tanggal itu sudah ada survei untuk layanan ini. Pilih tanggal atau layanan lain, atau akhiri dulu: /survei
+survei-sure =
+    { $unit } · { $service }
+    { $first } – { $last }
+    Populasi { $population } orang: perlu { $target } responden (Krejcie–Morgan).
+    { $count ->
+        [1] Setiap warga yang memindai diajak
+       *[other] Satu dari { $every } warga yang memindai diajak
+    }, sampai target tercapai. Kode loketnya dipindai { $scans } kali dalam 28 hari terakhir.
+    Lain? Tulis angkanya: 1 berarti semua.
+survei-planned = Survei dibuat, mulai { $day }. Warga yang diajak menjawab semua unsur; yang tidak mau tetap dapat menilai singkat. Kemajuan: /survei
+digest-survey = 📋 Survei SKM { $service }: { $n } dari { $target } responden, sampai { $day }
+digest-surveys = 📋 { $surveys } survei SKM berjalan: { $n } dari { $target } responden

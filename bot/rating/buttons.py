@@ -13,6 +13,7 @@ from bot.rating.events import (
     Scanned,
     Skipped,
     TookBackComment,
+    TookQuick,
     Topic,
     WentBack,
     WentOn,
@@ -24,9 +25,10 @@ LONGEST_NUMBER = 10
 """Digits of the largest number of a message in a private chat."""
 
 # Events that say nothing but the rating they are about.
-_ABOUT_A_RATING: dict[str, type[Postponed | WentOn | Reopened | EraseConfirmed]] = {
+_ABOUT_A_RATING: dict[str, type[Postponed | WentOn | TookQuick | Reopened | EraseConfirmed]] = {
     "n": Postponed,
     "m": WentOn,
+    "q": TookQuick,
     "u": Reopened,
     "x": EraseConfirmed,
 }
@@ -44,7 +46,7 @@ def button_data(event: Event) -> str:
             return f"s:{rating}:{question}"
         case WentBack(rating, question):
             return f"b:{rating}:{question}"
-        case Postponed() | WentOn() | Reopened(str()) | EraseConfirmed():
+        case Postponed() | WentOn() | TookQuick() | Reopened(str()) | EraseConfirmed():
             return f"{_LETTERS[type(event)]}:{event.rating}"
         case TookBackComment(rating, message):
             return f"c:{rating}:{message}"

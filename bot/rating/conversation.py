@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.rating.effects import (
+    CountScan,
     Effect,
     Erase,
     Hint,
@@ -51,6 +52,7 @@ from bot.rating.events import (
     Skipped,
     Started,
     TookBackComment,
+    TookQuick,
     Typed,
     WentBack,
     WentOn,
@@ -64,7 +66,8 @@ from bot.rating.states import (
 )
 from scoring.codes import CodeProblem
 from scoring.policy import Policy
-from scoring.rating import WHO, Place, Rating, Visit, new_rating, question_plan
+from scoring.rating import WHO, Kind, Place, Rating, Visit, new_rating, question_plan
+from scoring.surveys import Campaign
 
 # --- Facts: what is known of the world at this moment. ---
 
@@ -76,7 +79,8 @@ class Facts:
     `rating` is the one that the event names, else the one that the state is about; None when
     there is none or it is not this person's. `receipt` is the rating a typed receipt names,
     whosever it is. `visit` and `desks` are what a scanned code leads to; `again` is the rating
-    that the visit already has; `old_place` is where a new poster hangs instead of an old one.
+    that the visit already has; `campaign` is the survey that runs at its desk, at which so many
+    more `scans` were counted in the meantime; `old_place` is where a new poster hangs instead of an old one.
     `unfinished` is this person's newest rating that still waits for answers; `reminders` are
     the ratings of which this chat is to be reminded. `misses` counts the codes and receipts of
     this hour that nothing was found for; `comments` are the messages that are comments on
@@ -89,6 +93,8 @@ class Facts:
     receipt: Rating | None = None
     visit: Visit | None = None
     again: Rating | None = None
+    campaign: Campaign | None = None
+    scans: int = 0
     desks: tuple[Place, ...] = ()
     trouble: CodeProblem | None = None
     old_place: Place | None = None
@@ -133,6 +139,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
             return _postponed(state, event, facts)
         case WentOn():
             return _went_on(state, event, facts)
+        case TookQuick():
+            return _took_quick(state, event, facts)
         case Reopened():
             return _reopened(state, event, facts)
         case EraseAsked():
@@ -181,11 +189,21 @@ def _scanned(state: State, event: Scanned, facts: Facts) -> Step:
 
 
 def _began(visit: Visit, facts: Facts) -> Step:
-    if facts.again is None or not (facts.again.answers or facts.again.complete):
-        rating = new_rating(visit)
-        first = question_plan(visit, facts.policy)[0]
-        return Asking(visit.key, first), [Remember(rating), ShowQuestion(rating, first)]
-    return _resume(facts.again, facts)
+    before, campaign = facts.again, facts.campaign
+    if before is not None and (before.answers or before.bands or before.complete):
+        return _resume(before, facts)
+    if before is not None:
+        return _begin(visit.invited_to(before.visit.survey, facts.policy), facts)
+    if campaign is None:
+        return _begin(visit, facts)
+    invited = campaign.id if campaign.invites(facts.scans) else None
+    here, effects = _begin(visit.invited_to(invited, facts.policy), facts)
+    return here, [CountScan(campaign.id), *effects]
+
+
+def _begin(visit: Visit, facts: Facts) -> Step:
+    rating, first = new_rating(visit), question_plan(visit, facts.policy)[0]
+    return Asking(visit.key, first), [Remember(rating), ShowQuestion(rating, first)]
 
 
 def _resume(rating: Rating, facts: Facts) -> Step:
@@ -230,6 +248,14 @@ def _went_on(state: State, event: WentOn, facts: Facts) -> Step:
     return (state, [Hint("button-old")]) if rating is None else _resume(rating, facts)
 
 
+def _took_quick(state: State, event: TookQuick, facts: Facts) -> Step:
+    """Who does not want the survey is asked the four questions; what it was told is dropped."""
+    rating = _own_open_rating(event.rating, facts)
+    if rating is None or rating.complete or rating.visit.kind is Kind.QUICK:
+        return state, [Hint("button-old")]
+    return _begin(rating.visit.invited_to(None, facts.policy), facts)
+
+
 # --- Answering ---
 
 
@@ -250,7 +276,12 @@ def _answered(state: State, event: Answered, facts: Facts) -> Step:
         or event.value not in facts.policy.values(event.question)
     ):
         return state, [Hint("button-old")]
-    return _move_on(state, rating.answered(event.question, event.value), event.question, facts)
+    band = facts.policy.survey.band(event.question)
+    if band is None:
+        said = rating.answered(event.question, event.value)
+    else:
+        said = rating.told(event.question, band.values[event.value])
+    return _move_on(state, said, event.question, facts)
 
 
 def _skipped(state: State, event: Skipped, facts: Facts) -> Step:
@@ -262,7 +293,8 @@ def _skipped(state: State, event: Skipped, facts: Facts) -> Step:
 
 def _named(state: State, event: Named, facts: Facts) -> Step:
     rating = _own_open_rating(event.rating, facts)
-    known = {officer.id for officer in rating.visit.officers} if rating else set()
+    quick = rating is not None and rating.visit.kind is Kind.QUICK
+    known = {each.id for each in rating.visit.officers} if rating and quick else set()
     if rating is None or not known or (event.officer is not None and event.officer not in known):
         return state, [Hint("button-old")]
     moved = rating.served_by(event.officer)

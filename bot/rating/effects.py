@@ -46,6 +46,13 @@ class TakeBackReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class CountScan:
+    """A survey counts a scan at which it could invite."""
+
+    survey: int
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """A code or a receipt was named that does not exist."""
 
@@ -126,7 +133,9 @@ class Hint:
     text: str
 
 
-Memory = Remember | Erase | RememberComment | Remind | TakeBackReminder | Missed | Speak
+Memory = (
+    Remember | Erase | RememberComment | Remind | TakeBackReminder | CountScan | Missed | Speak
+)
 Speech = (
     ShowQuestion | ShowEnd | ShowPostponed | ShowDesks | ShowNewPoster | ShowStart | Say | Hint
 )

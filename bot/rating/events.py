@@ -65,6 +65,13 @@ class WentOn:
 
 
 @dataclass(frozen=True, slots=True)
+class TookQuick:
+    """*Yang singkat saja* was tapped: the four questions instead of the survey."""
+
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """A rating is to be answered again: /ubah, or its button. No receipt means the one in hand."""
 
@@ -145,6 +152,7 @@ Event = (
     | WentBack
     | Postponed
     | WentOn
+    | TookQuick
     | Reopened
     | EraseAsked
     | EraseConfirmed

@@ -14,6 +14,7 @@ from bot.rating.conversation import (
     step,
 )
 from bot.rating.effects import (
+    CountScan,
     Effect,
     Erase,
     Missed,
@@ -36,6 +37,7 @@ from bot.rating.events import (
     Skipped,
     Started,
     TookBackComment,
+    TookQuick,
     Typed,
     WentBack,
     WentOn,
@@ -97,6 +99,7 @@ def named_rating(event: Event) -> str | None:
             | WentBack(rating=key)
             | Postponed(rating=key)
             | WentOn(rating=key)
+            | TookQuick(rating=key)
             | Reopened(rating=key)
             | EraseAsked(rating=key)
             | EraseConfirmed(rating=key)
@@ -113,7 +116,7 @@ def fold(
     """Decide a batch: what changes in storage, and what each event is answered."""
     desk = _Desk(loaded, policy, zone)
     outcomes = [desk.hear(place, said) for place, said in enumerate(batch)]
-    return Changes(desk.conversations, desk.ratings, desk.comments, desk.reminders), outcomes
+    return desk.changes(), outcomes
 
 
 class _Desk:
@@ -127,6 +130,11 @@ class _Desk:
         self.ratings: dict[str, Rating | None] = {}
         self.comments: list[Comment] = []
         self.reminders: dict[tuple[int, str], Reminder | None] = {}
+        self.scans: dict[int, int] = {}
+
+    def changes(self) -> Changes:
+        """What the batch changes."""
+        return Changes(self.conversations, self.ratings, self.comments, self.reminders, self.scans)
 
     def hear(self, place: int, said: Said) -> Outcome:
         """Fold one event."""
@@ -162,6 +170,8 @@ class _Desk:
             receipt=rating,
             visit=scan.visit,
             again=self._rating(scan.visit.key) if scan.visit else None,
+            campaign=scan.campaign,
+            scans=self.scans.get(scan.campaign.id, 0) if scan.campaign else 0,
             desks=scan.desks,
             trouble=scan.problem,
             old_place=scan.place,
@@ -201,6 +211,8 @@ class _Desk:
             case Erase(key):
                 self.ratings[key] = None
                 self.comments = [c for c in self.comments if c.rating_key != key]
+            case CountScan(survey):
+                self.scans[survey] = self.scans.get(survey, 0) + 1
             case RememberComment(key, message, text):
                 self.comments.append(Comment(key, message, text, said.moment))
             case Remind(rating, at, until):

@@ -35,6 +35,7 @@ from bot.rating.events import (
     Scanned,
     Skipped,
     TookBackComment,
+    TookQuick,
     Topic,
     WentBack,
     WentOn,
@@ -43,7 +44,8 @@ from bot.texts import Texts, languages, texts_in
 from scoring.codes import grouped
 from scoring.labels import OFFICER_HERE
 from scoring.policy import Policy
-from scoring.rating import WHO, Place, Rating, question_plan
+from scoring.rating import WHO, Kind, Place, Rating, question_plan
+from scoring.survey_rules import AskedBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _question(texts: Texts, shown: ShowQuestion, house: House) -> Screen:
     key, plan = rating.visit.key, question_plan(rating.visit, house.policy)
     lines = [_number(texts, question, plan) + _wording(texts, rating, question, house)]
     if question == plan[0]:
-        lines = [*_heading(texts, rating), *lines]
+        lines = [*_heading(texts, rating, house), *lines]
     elif shown.anew:
         lines = [_place(texts, rating.visit.place), *lines]
     if question == WHO:
@@ -103,12 +105,32 @@ def _question(texts: Texts, shown: ShowQuestion, house: House) -> Screen:
             "\n".join(lines),
             (*_officers(texts, rating), _last_row(texts, rating, question, house)),
         )
-    values = _values(texts.language, key, question, house.policy)
+    band = house.policy.survey.band(question)
+    values = (
+        _values(texts.language, key, question, house.policy)
+        if band is None
+        else _band_values(texts.language, key, band)
+    )
+    if question == plan[0] and _may_take_quick(rating):
+        values += ((_button(texts("button-quick"), TookQuick(key)),),)
     return Screen("\n".join(lines), (*values, _last_row(texts, rating, question, house)))
+
+
+def _may_take_quick(rating: Rating) -> bool:
+    return rating.visit.kind is Kind.SURVEY and not rating.complete
+
+
+def _band_values(language: str, key: str, band: AskedBand) -> Keyboard:
+    """Two a row: a band has up to a dozen values, and a small phone is to show them all."""
+    answers = band.texts_in(language).answers
+    buttons = [_button(label, Answered(key, band.name, at)) for at, label in enumerate(answers)]
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
 def _wording(texts: Texts, rating: Rating, question: str, house: House) -> str:
     name = rating.visit.short_name(rating.officer) or texts("officer-unknown")
+    if band := house.policy.survey.band(question):
+        return band.texts_in(texts.language).question
     own = house.policy.labels_in(texts.language).get(question)
     if own is not None:
         return own.question.replace(OFFICER_HERE, name)
@@ -126,9 +148,11 @@ def _number(texts: Texts, question: str, plan: tuple[str, ...]) -> str:
     return texts("number", at=str(at), of=str(of)) + " "
 
 
-def _heading(texts: Texts, rating: Rating) -> list[str]:
+def _heading(texts: Texts, rating: Rating, house: House) -> list[str]:
     lines, officers = [_place(texts, rating.visit.place)], rating.visit.officers
-    if officers:
+    if rating.visit.kind is Kind.SURVEY:
+        lines.append(texts("survey-invited", minutes=str(house.policy.survey.minutes)))
+    elif officers:
         shown = ", ".join(each.short_name for each in officers)
         lines.append(texts("place-officer", officers=shown))
     return [*lines, texts("promise")]
@@ -181,7 +205,8 @@ def _last_row(texts: Texts, rating: Rating, question: str, house: House) -> tupl
     if question == plan[0]:
         return _first_row(texts, rating)
     row = [_button(texts("button-back"), WentBack(key, question))]
-    if question in house.policy.person and len(rating.visit.officers) == 1:
+    quick = rating.visit.kind is Kind.QUICK
+    if quick and question in house.policy.person and len(rating.visit.officers) == 1:
         (only,) = rating.visit.officers
         if rating.officer is None:
             row.append(_button(texts("button-them", officer=only.short_name), Named(key, only.id)))

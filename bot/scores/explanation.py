@@ -20,6 +20,7 @@ REASONS = {
     "burst": "score-reason-burst",
     "pressure": "score-reason-pressure",
     "served": "score-reason-served",
+    "survey": "score-reason-survey",
 }
 """Texts of the reasons why a rating is not in a score (design 5)."""
 

@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("poster", ("admin",)),
     Command("kode", ("admin",)),
     Command("undang", ("admin",)),
+    Command("survei", ("admin",)),
 )
 """All commands, in the order in which a menu offers them."""
 

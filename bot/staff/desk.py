@@ -8,6 +8,7 @@ from bot.incoming import Incoming, Invited, StaffCommand
 from bot.staff.admin.codes import kode, kode_chosen
 from bot.staff.admin.posters import poster, poster_chosen
 from bot.staff.admin.roles.invitations import undang, undang_chosen
+from bot.staff.admin.surveys import survei, survei_chosen
 from bot.staff.asking import find_asker
 from bot.staff.corrections.command import koreksi, koreksi_chosen
 from bot.staff.invitations import welcome
@@ -35,6 +36,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "integritas": (integritas, integritas_chosen),
     "skor": (skor, skor_chosen),
     "koreksi": (koreksi, koreksi_chosen),
+    "survei": (survei, survei_chosen),
     "predikat": (predikat, predikat_chosen),
     "jadwal": (jadwal, jadwal_chosen),
     "kunjungan": (kunjungan, kunjungan_chosen),

@@ -21,7 +21,14 @@ from data.schema.registry import (
 )
 from data.schema.scores import audit, calibration, closing
 from data.schema.sums import block, block_answer, daily_answer, daily_composite, daily_visit
-from data.schema.surveys import follow_up, survey, survey_answer, survey_respondent
+from data.schema.surveys import (
+    follow_up,
+    survey,
+    survey_answer,
+    survey_respondent,
+    survey_sum,
+    surveyed,
+)
 from data.schema.work import fact, lease, outbox
 
 __all__ = [
@@ -66,6 +73,8 @@ __all__ = [
     "survey",
     "survey_answer",
     "survey_respondent",
+    "survey_sum",
+    "surveyed",
     "target",
     "target_share",
     "unit",

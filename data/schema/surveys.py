@@ -1,6 +1,6 @@
 """Surveys (SKM), their answers, and what is to follow. Survey answers are no quick ratings."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from data.schema.columns import metadata, named, numbered, points_to
 from data.types import Day
@@ -18,6 +18,35 @@ survey = Table(
     Column("population", Integer, nullable=False),
     Column("target", Integer, nullable=False),
     Column("every", Integer, nullable=False),
+    # Called off or ended early on that day; then nobody is invited any more.
+    Column("ended_on", Day),
+    Column("scans", Integer),
+    Column("summed_on", Day),
+)
+
+# Ratings that are answers to a survey, with what the person said of herself. A table apart
+# from the rating's, which no view of ratings reads.
+surveyed = Table(
+    "surveyed",
+    metadata,
+    Column("rating_key", String(10), ForeignKey("rating.key"), primary_key=True),
+    points_to("survey"),
+    Column("sex", String(32)),
+    Column("age", String(32)),
+    Column("education", String(32)),
+    Column("occupation", String(32)),
+    Index("ix_surveyed_survey_id", "survey_id"),
+)
+
+# What the ratings of a survey came to when it was over: of each element and band how many said
+# what; `respondents` counts those who said anything. Nobody's any more, so it stays.
+survey_sum = Table(
+    "survey_sum",
+    metadata,
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
+    Column("name", String(32), primary_key=True),
+    Column("value", String(32), primary_key=True),
+    Column("n", Integer, nullable=False),
 )
 
 # `key` is a hash; of a person there are bands, and any of them may be missing.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from data.taps.statements import Dialect, Each, Fetch, Statements
+from data.taps.surveys import load_bands, write_surveyed
 from data.types import from_ms, to_ms
 from scoring.counters import (
     AnswerCell,
@@ -16,14 +17,14 @@ from scoring.counters import (
     total,
 )
 from scoring.policy import Policy
-from scoring.rating import OnDuty, Place, Rating, Standing, Visit
+from scoring.rating import Kind, OnDuty, Place, Rating, Standing, Visit
 
-_COLUMNS = "key, rater, officer_id, visit, visited_at, visit_on, skipped, completed_at, standing, reason, closed_on"
+_COLUMNS = "key, rater, officer_id, kind, visit, visited_at, visit_on, skipped, completed_at, standing, reason, closed_on"
 _SAVE_RATING = """
 INSERT INTO rating (key, rater, point_id, officer_id, kind, channel, visit, visited_at, visit_on,
                     skipped, completed_at, standing)
-VALUES ($1, $2, $3, $4, 'quick', 'telegram', $5, $6, $7, $8, $9, $10)
-ON CONFLICT (key) DO UPDATE SET officer_id = excluded.officer_id, visit = excluded.visit,
+VALUES ($1, $2, $3, $4, $5, 'telegram', $6, $7, $8, $9, $10, $11)
+ON CONFLICT (key) DO UPDATE SET officer_id = excluded.officer_id, kind = excluded.kind, visit = excluded.visit,
   visited_at = excluded.visited_at, skipped = excluded.skipped,
   completed_at = excluded.completed_at"""
 _SAVE_ANSWER = """
@@ -63,12 +64,18 @@ def load_ratings(dialect: Dialect, keys: Iterable[str]) -> Statements:
             )
         ):
             answers.setdefault(key, {})[element] = value
-    return {row[0]: read_rating(row, answers.get(row[0], {})) for row in rows}
+    asked = [row[0] for row in rows if row[3] == Kind.SURVEY]
+    bands: dict[str, dict[str, str]] = yield from load_bands(dialect, asked)
+    return {
+        row[0]: read_rating(row, answers.get(row[0], {}), bands.get(row[0], {})) for row in rows
+    }
 
 
-def read_rating(row: Iterable[object], answers: Mapping[str, int]) -> Rating:
-    """Make a rating of a row of `_COLUMNS` and its answers."""
-    key, rater, officer, visit, visited_at, visit_on, skipped, completed_at, *fate = row
+def read_rating(
+    row: Iterable[object], answers: Mapping[str, int], bands: Mapping[str, str]
+) -> Rating:
+    """Make a rating of a row of `_COLUMNS`, its answers, and what its citizen said of herself."""
+    key, rater, officer, _kind, visit, visited_at, visit_on, skipped, completed_at, *fate = row
     standing, reason, closed = fate
     frozen = json.loads(str(visit))
     return Rating(
@@ -81,9 +88,12 @@ def read_rating(row: Iterable[object], answers: Mapping[str, int]) -> Rating:
             visit_on=date.fromisoformat(str(visit_on)),
             badge=frozen["badge"],
             code=frozen.get("code", ""),
+            survey=frozen.get("survey"),
+            asked=tuple(frozen.get("asked", ())),
         ),
         officer=officer if isinstance(officer, int) else None,
         answers=answers,
+        bands=bands,
         skipped=frozenset(str(skipped).split()),
         completed_at=_moment(completed_at),
         standing=Standing(str(standing)),
@@ -112,6 +122,7 @@ def freeze_visit(visit: Visit) -> str:
             "officers": [[each.id, each.short_name] for each in visit.officers],
             "badge": visit.badge,
             **({"code": visit.code} if visit.code else {}),
+            **({} if visit.survey is None else {"survey": visit.survey, "asked": visit.asked}),
         },
         ensure_ascii=False,
     )
@@ -135,6 +146,7 @@ def write_ratings(
     if gone:
         yield Each("DELETE FROM comment WHERE rating_key = $1", gone)
         yield Each("DELETE FROM answer WHERE rating_key = $1", gone)
+        yield Each("DELETE FROM surveyed WHERE rating_key = $1", gone)
         yield Each("DELETE FROM rating WHERE key = $1", gone)
     if saved:
         yield Each(_SAVE_RATING, [_rating_row(rating) for rating in saved])
@@ -143,6 +155,7 @@ def write_ratings(
         yield Each("DELETE FROM answer WHERE rating_key = $1 AND element = $2", dropped)
     if given:
         yield Each(_SAVE_ANSWER, given)
+    yield from write_surveyed(before, saved)
     yield from _write_sums(before, changed, policy)
     return None
 
@@ -154,6 +167,7 @@ def _rating_row(rating: Rating) -> tuple[object, ...]:
         visit.rater,
         visit.place.point,
         rating.officer,
+        visit.kind.value,
         freeze_visit(visit),
         to_ms(visit.visited_at),
         visit.visit_on.isoformat(),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from scoring.codes import CodeProblem
 from scoring.rating import Place, Rating, Visit
+from scoring.surveys import Campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,15 @@ class Request:
 class Scan:
     """What a code leads to: a visit, several desks of a badge's officer, or a problem.
 
-    `place` is the desk of a code that has ended, while the desk itself still stands.
+    `place` is the desk of a code that has ended, while the desk itself still stands; `campaign`
+    is the survey that runs at the visit's desk.
     """
 
     visit: Visit | None = None
     desks: tuple[Place, ...] = ()
     problem: CodeProblem | None = None
     place: Place | None = None
+    campaign: Campaign | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,13 @@ class Loaded:
 
 @dataclass(slots=True)
 class Changes:
-    """What the batch decided. A rating that became None is erased, a reminder taken back."""
+    """What the batch decided. A rating that became None is erased, a reminder taken back.
+
+    `scans` are those that surveys count, by survey.
+    """
 
     conversations: Mapping[int, Conversation] = field(default_factory=dict)
     ratings: Mapping[str, Rating | None] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     reminders: Mapping[tuple[int, str], Reminder | None] = field(default_factory=dict)
+    scans: Mapping[int, int] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from data.taps.records import Request, Scan
 from data.taps.statements import Dialect, Fetch, Rows, Statements
+from data.taps.surveys import Running, campaign_at, load_running
 from data.types import to_ms
 from scoring.codes import CodeProblem
 from scoring.duty import Duty, Shift, is_open, on_duty
@@ -36,6 +37,7 @@ class Roster:
     holidays: set[date] = field(default_factory=set)
     officers: dict[int, OnDuty] = field(default_factory=dict)
     ended: dict[int, date] = field(default_factory=dict)
+    surveys: list[Running] = field(default_factory=list)
 
 
 def load_roster(dialect: Dialect, requests: Sequence[Request]) -> Statements:
@@ -68,6 +70,8 @@ def load_roster(dialect: Dialect, requests: Sequence[Request]) -> Statements:
         date.fromisoformat(row[0]) for row in (yield Fetch(_HOLIDAYS, _around(requests)))
     }
     _put_officers(roster, (yield Fetch(_OFFICERS)))
+    units = {place.unit for place, _ in roster.places.values()}
+    roster.surveys = yield from load_running(dialect, units, _around(requests))
     return roster
 
 
@@ -112,7 +116,7 @@ def read_scan(roster: Roster, request: Request, zone: ZoneInfo) -> Scan:
     if not isinstance(point, int) or not _standing(roster, point, local.date()):
         return Scan(problem=CodeProblem.ENDED)
     serving = _serving(roster, point, local)
-    return Scan(visit=_visit(roster, point, serving, local, badge=False))
+    return _arrived(roster, _visit(roster, point, serving, local, badge=False))
 
 
 def _badge(roster: Roster, officer: int, request: Request, local: datetime) -> Scan:
@@ -129,7 +133,11 @@ def _badge(roster: Roster, officer: int, request: Request, local: datetime) -> S
         return Scan(problem=CodeProblem.ENDED)
     if len(desks) > 1:
         return Scan(desks=tuple(roster.places[p][0] for p in desks))
-    return Scan(visit=_visit(roster, desks[0], (officer,), local, badge=True))
+    return _arrived(roster, _visit(roster, desks[0], (officer,), local, badge=True))
+
+
+def _arrived(roster: Roster, visit: Visit) -> Scan:
+    return Scan(visit, campaign=campaign_at(roster.surveys, visit.place, visit.visit_on))
 
 
 def _standing(roster: Roster, point: int, day: date) -> bool:

@@ -16,10 +16,11 @@ from data.raters import month_of, new_salt, rater_key, rating_key
 from data.taps.comments import load_comments, write_comments
 from data.taps.ratings import load_ratings, write_ratings
 from data.taps.recent import load_recent
-from data.taps.records import Changes, Conversation, Loaded, Request, Scan
+from data.taps.records import Changes, Conversation, Loaded, Request
 from data.taps.reminders import load_reminders, write_reminders
 from data.taps.scans import Roster, load_roster, read_scan
 from data.taps.statements import Dialect, Each, Fetch, Rows, Statements
+from data.taps.surveys import write_scans
 from data.types import from_ms, to_ms
 from scoring.policy import Policy
 from scoring.rating import Rating, Visit
@@ -59,6 +60,7 @@ def transact(
     yield from write_ratings(loaded.ratings, changes.ratings, here.policy)
     yield from write_comments(changes.comments)
     yield from write_reminders(changes.reminders)
+    yield from write_scans(changes.scans)
     yield from _write_conversations(changes, requests)
 
 
@@ -140,7 +142,7 @@ def _load_ratings(
         loaded.ratings |= yield from load_ratings(dialect, keys | {v.key for v in visits.values()})
         keys = set()
         for place in [p for p, visit in visits.items() if _is_free(visit, loaded.ratings)]:
-            loaded.scans[place] = Scan(visit=visits.pop(place))
+            loaded.scans[place] = replace(loaded.scans[place], visit=visits.pop(place))
         if not visits:
             return
         attempt += 1

@@ -24,6 +24,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "jadwal": ("",),
     "undang": ("",),
     "kunjungan": ("",),
+    "survei": ("",),
 }
 """What is asked of each command. One that is not here fails the trial: whoever adds a command
 says how it is asked, and teaches `figures.py` to read the figures that it tells."""
@@ -33,6 +34,7 @@ CHANGES = re.compile(
     r"|jadwal:(copy|free:(keep|drop)|away:\d+:\d+:\S+:sure)"
     r"|undang:[roixst]:"
     r"|koreksi:(ask|yes|no):"
+    r"|survei:end"
 )
 """Buttons that change something, or take a typesetter's seconds, are not tapped every week."""
 

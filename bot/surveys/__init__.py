@@ -1,0 +1,1 @@
+"""Surveys (SKM) as admins plan them: a form, step by step."""
