@@ -39,6 +39,8 @@ from bot.staff.desk import StaffDesk
 from bot.staff.tools import Tools
 from bot.surveys.form import SurveyForm
 from bot.surveys.screens import SURVEY
+from bot.targets.draft import TARGET
+from bot.targets.form import TargetForm
 from bot.voice import Voice
 from bot.webhook import Webhook
 from data.cases import close_silent
@@ -213,6 +215,13 @@ def _assemble(
                 SERVED: ServedForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 MEASURE: WordsForm(MEASURE, MeasureWords(tools)),
                 SURVEY: SurveyForm(settings.admin_ids, judging.secret or b"", clock.zone),
+                TARGET: TargetForm(
+                    admins=settings.admin_ids,
+                    secret=judging.secret or b"",
+                    zone=clock.zone,
+                    policies=policies,
+                    language=settings.language,
+                ),
             },
             settings.language,
         ),

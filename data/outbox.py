@@ -30,6 +30,9 @@ soon as it was sent or can no longer be."""
 CASE_ANSWER = "case"
 """Kind of an answer to a citizen's case; its row too leaves no chat's id behind."""
 
+TARGET = "target"
+"""Kind of a message to an officer whose target was set or changed."""
+
 FLEETING = (REMINDER, CASE_ANSWER)
 
 

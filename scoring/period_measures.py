@@ -1,9 +1,11 @@
 """Which targets and recorded values belong to a period that is scored."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from scoring.indicators import Record
@@ -54,6 +56,55 @@ def records_in(period: Period, targets: Iterable[Target], rules: Rules) -> dict[
     return records
 
 
+def reached_by(target: Target, period: Period, rules: Rules) -> Record:
+    """What was reached of a target by the end of `period`: a longer one's is cumulative.
+
+    Until it has begun, and when it ends inside, it is told whole.
+    """
+    told = _Owned(
+        parse_period(target.period, period.first_month),
+        None if target.target is None else Fraction(target.target),
+        None if target.actual is None else Fraction(target.actual),
+    )
+    running = told.period.first_on <= period.last_on < told.period.last_on
+    amounts = _amounts(period, told) if running else (told.target, told.actual)
+    less = target.indicator in rules.falling
+    return Record(target.indicator, *amounts, lower_is_better=less)
+
+
+def targets_over(
+    period: Period, targets: Iterable[Target], officer: str
+) -> list[tuple[Target, Fraction]]:
+    """An officer's targets that some of a period's days belong to, each with her share of it."""
+    found = []
+    for target in sorted(targets, key=lambda each: (each.indicator, each.period, each.key)):
+        whole = sum(map(Fraction, target.shares.values()), Fraction())
+        span = parse_period(target.period, period.first_month)
+        if officer in target.shares and _overlap(span, period):
+            share = Fraction(target.shares[officer]) / whole if whole else Fraction()
+            found.append((target, share))
+    return found
+
+
+def measured_by(rules: str, targets: Iterable[tuple[Target, Fraction]]) -> str:
+    """The fingerprint of what an officer is measured by: the policy's rules, and her targets.
+
+    What was reached is not in it. Without targets it is that of the rules.
+    """
+    told = [
+        [
+            each.indicator,
+            each.period,
+            None if each.target is None else str(each.target),
+            str(share),
+        ]
+        for each, share in targets
+    ]
+    if not told:
+        return rules
+    return sha256(json.dumps([rules, told], ensure_ascii=False).encode()).hexdigest()
+
+
 def recorded_in(period: Period, records: Iterable[IndicatorRecord]) -> dict[str, dict[str, float]]:
     """Give the recorded values of a period by officer and indicator, in the order of their keys.
 
@@ -85,6 +136,10 @@ def _chosen(period: Period, chain: Sequence[T], of: Callable[[T], Period]) -> li
         return [each for each in inside if of(each).kind in kinds]
     around = [each for each in chain if _within(period, of(each))]
     return sorted(around, key=lambda each: _days(of(each)))[:1]
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first_on <= other.last_on and other.first_on <= one.last_on
 
 
 def _within(inner: Period, outer: Period) -> bool:

@@ -20,6 +20,15 @@ class Target:
     actual: Decimal | None
 
 
+def parts_of(stated: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """Each one's part of the whole; what was stated need not add up to 100."""
+    whole = sum(stated.values())
+    return {name: round(part / whole, 6) if whole else part for name, part in stated.items()}
+
+
+HIGHEST_RECORD = 100
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorRecord:
     """The value, 0 to 100, of an officer's indicator in a period: attendance, training."""

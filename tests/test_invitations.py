@@ -188,6 +188,7 @@ async def test_a_supervisor_is_shown_her_own_menu(world: World) -> None:
         "koreksi",
         "predikat",
         "integritas",
+        "target",
         "kunjungan",
         "jadwal",
     ]

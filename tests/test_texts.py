@@ -26,6 +26,7 @@ from bot.staff.supervisor.holidays import NAMES
 from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
 from bot.staff.supervisor.predicates import WHYS
 from bot.surveys.planning import ASKED
+from bot.targets.draft import Kind as TargetKind
 from bot.texts import TextMissing, first_guess, languages, texts_in
 from data.roles import ROLES
 from data.salts import SALT_LIFE
@@ -81,6 +82,14 @@ PUT_TOGETHER = {
     "koreksi-done-{}": {"koreksi-done-accepted", "koreksi-done-declined"},
     "button-{}": {f"button-case-{what}" for what in ("send", "again", "stop", "done", "more")},
     "button-roster-{}": {f"button-roster-{what}" for what in ("all", "save", "once", "weekly")},
+    "target-ask-{}": {
+        *(f"target-ask-{kind.value}" for kind in TargetKind),
+        *(f"target-ask-{what}" for what in ("shares", "ind", "per", "sure", "why", "source")),
+    },
+    "target-amount-{}": {f"target-amount-{kind.value}" for kind in TargetKind},
+    "target-reason-{}": {"target-reason-why", "target-reason-source"},
+    "target-changed-{}": {"target-changed-target", "target-changed-actual"},
+    "target-told-{}": {f"target-told-{what}" for what in ("new", "target", "actual", "record")},
     "button-served-{}": {"button-served-skip", "button-served-end"},
     "holiday-name-{}": {f"holiday-name-{name}" for name in NAMES},
     "button-case-to-{}": {f"button-case-to-{to}" for to in (OWN, ABOVE)},

@@ -7,10 +7,15 @@ from decimal import Decimal
 from bot.importing.registry import Reading
 from bot.importing.row import LONGEST_KEY, Row
 from scoring.period import parse_period
-from scoring.work_records import IndicatorRecord, Measures, Target
+from scoring.work_records import (
+    HIGHEST_RECORD,
+    IndicatorRecord,
+    Measures,
+    Target,
+    parts_of,
+)
 
 LONGEST_INDICATOR = 100
-_HIGHEST_RECORD = 100
 _SHARE = re.compile(r"(?P<officer>[^:=\s]+)\s*[:=]\s*(?P<share>\d{1,9}(?:[.,]\d{1,6})?)%?")
 
 
@@ -49,9 +54,7 @@ def _shares(row: Row, officers: frozenset[str]) -> Iterator[tuple[str, Decimal]]
         if officer in parts or not share:
             row.wrong(f"`team` gives {officer!r} no share, or a second one")
         parts[officer] = share
-    whole = sum(parts.values())
-    for officer, part in parts.items():
-        yield officer, round(part / whole, 6) if whole else part
+    yield from parts_of(parts).items()
 
 
 def _stated(row: Row) -> list[tuple[str, Decimal]]:
@@ -72,8 +75,8 @@ def _record(row: Row, officers: frozenset[str]) -> IndicatorRecord:
     value = row.number("value")
     if not row.has("value"):
         row.missing("value")
-    if value is not None and value > _HIGHEST_RECORD:
-        row.wrong(f"`value` is 0 to {_HIGHEST_RECORD}, not {value}")
+    if value is not None and value > HIGHEST_RECORD:
+        row.wrong(f"`value` is 0 to {HIGHEST_RECORD}, not {value}")
     return IndicatorRecord(
         row.reference("officer", officers),
         row.text("indicator", LONGEST_INDICATOR),

@@ -623,6 +623,81 @@ kasus-sure =
 kasus-sent = The answer to { $number } is on its way to the citizen.
 kasus-stopped = No answer was sent.
 
+## Targets and records
+
+command-target = Work targets and what was attained
+indicators-own = Your targets:
+indicators-own-target = · { $indicator }, { $period }: { $amount }
+target-which-unit = Which unit's targets?
+target-title = { $unit } · Targets { $period }, up to { $month }
+target-share = · share { $share }
+target-without = Without a target yet: { $officers }
+target-of = { $officer } · Targets { $period }
+target-none = There is no target in this period yet. Add one with /target, New target.
+target-gone = That officer is no longer in this unit. Look again: /target
+target-line = { $indicator }, { $period }: { $actual } of { $target } ({ $reached })
+target-line-none = { $indicator }, { $period }: target { $target }, nothing attained noted yet
+target-line-month = up to { $month }; { $target } in all
+target-line-cap = · counted up to { $cap }
+target-owners = Owned by: { $owners }
+target-record = · { $indicator }, { $period }: { $value } (0–100)
+target-not-read = The officer has not read these indicators and targets yet.
+target-was-read = Read by the officer on { $day } ✓
+target-changed-target = { $day }: target { $before } → { $after }, because { $reason }
+target-changed-actual = { $day }: attained { $before } → { $after }, from { $reason }
+button-target-new = ➕ New target
+button-target-rec = ➕ Record of behaviour
+button-target-set = ✎ Change the target
+button-target-got = ✎ Note what was attained
+button-target-next = Next ▸
+button-target-even = Equal shares ▸
+button-target-save = Save
+button-target-stop = Cancel
+target-ask-who = Whose target? One officer's, or several as a team.
+target-ask-record-of = A record about whom?
+target-ask-shares = What share has each? Type the per cents in the order above, such as 60 40.
+target-ask-ind = Which indicator? Choose one, or type the name of a new one.
+target-ask-which = Which indicator?
+target-ask-per = For which period?
+target-ask-new = What is the target? Type the number.
+target-ask-set = The target is { $before } now. What will it be? Type the number; 0 means it does not count.
+target-ask-got = { $before } is noted now. How much was attained? Type the number.
+target-ask-rec = The value is { $before } now. What is it, from 0 to 100? Type the number.
+target-ask-why = What is the reason? Write one line; the officer reads it too.
+target-ask-source = Where is the number from? For example: the ASIK report of November.
+target-ask-sure = Save? The officers are told.
+target-amount-new = Target { $after }
+target-amount-set = Target { $before } → { $after }
+target-amount-got = Attained { $before } → { $after }
+target-amount-rec = Value { $before } → { $after }
+target-reason-why = Reason: { $reason }
+target-reason-source = Source: { $reason }
+target-wrong-amount = «{ $text }» cannot be used. Type a number without thousands separators, such as 1250 or 97.5.
+target-wrong-shares = «{ $text }» cannot be used. Type one number for each officer, such as 60 40.
+target-wrong-words = That cannot be used. Write one short line, without a NIP.
+target-tap = Please tap one of the buttons.
+target-kept = Saved ✓ The officers are told. See: /target
+target-stopped = Nothing was changed.
+target-herself = Your own targets and records are filled in by somebody else.
+target-over = That period is over; its target does not change any more. What was attained can still be noted.
+target-taken = That target is there already. Change it with /target, the officer's name.
+target-button-old = This button is no longer valid. Look again: /target
+target-told-new =
+    Your new target: { $indicator }, { $period }: { $after }.
+    Reason: { $reason }
+    Please read it; talk to your supervisor if you disagree.
+target-told-target =
+    Your target: { $indicator }, { $period }: { $before } → { $after }.
+    Reason: { $reason }
+    Please read it; talk to your supervisor if you disagree.
+target-told-actual =
+    Noted as attained: { $indicator }, { $period }: { $before } → { $after }.
+    Source: { $reason }. Is it wrong? Talk to your supervisor.
+target-told-record =
+    Record of behaviour: { $indicator }, { $period }: { $before } → { $after }.
+    Source: { $reason }. Is it wrong? Talk to your supervisor.
+target-read = Read the indicators of { $period }
+
 ## Roster
 
 command-jadwal = Who is on duty this week

@@ -605,6 +605,81 @@ kasus-sure =
 kasus-sent = Jawaban { $number } dikirim kepada warga.
 kasus-stopped = Tidak ada jawaban yang dikirim.
 
+## Sasaran dan catatan
+
+command-target = Sasaran kerja dan capaiannya
+indicators-own = Sasaran Bapak/Ibu:
+indicators-own-target = · { $indicator }, { $period }: { $amount }
+target-which-unit = Sasaran unit mana?
+target-title = { $unit } · Sasaran { $period }, sampai { $month }
+target-share = · bagian { $share }
+target-without = Belum punya sasaran: { $officers }
+target-of = { $officer } · Sasaran { $period }
+target-none = Belum ada sasaran pada masa ini. Tambahkan lewat /target, Sasaran baru.
+target-gone = Petugas itu tidak lagi di unit ini. Lihat lagi: /target
+target-line = { $indicator }, { $period }: { $actual } dari { $target } ({ $reached })
+target-line-none = { $indicator }, { $period }: sasaran { $target }, capaian belum dicatat
+target-line-month = sampai { $month }; seluruhnya { $target }
+target-line-cap = · dihitung sampai { $cap }
+target-owners = Milik: { $owners }
+target-record = · { $indicator }, { $period }: { $value } (0–100)
+target-not-read = Indikator dan sasaran ini belum dibaca oleh petugasnya.
+target-was-read = Dibaca petugasnya { $day } ✓
+target-changed-target = { $day }: sasaran { $before } → { $after }, karena { $reason }
+target-changed-actual = { $day }: capaian { $before } → { $after }, sumber { $reason }
+button-target-new = ➕ Sasaran baru
+button-target-rec = ➕ Catatan perilaku kerja
+button-target-set = ✎ Ubah sasaran
+button-target-got = ✎ Catat capaian
+button-target-next = Lanjut ▸
+button-target-even = Bagian sama besar ▸
+button-target-save = Simpan
+button-target-stop = Batal
+target-ask-who = Sasaran siapa? Satu petugas, atau beberapa sebagai tim.
+target-ask-record-of = Catatan tentang siapa?
+target-ask-shares = Bagian masing-masing? Ketik persennya menurut urutan di atas, misalnya 60 40.
+target-ask-ind = Indikator apa? Pilih, atau ketik nama yang baru.
+target-ask-which = Indikator apa?
+target-ask-per = Untuk masa apa?
+target-ask-new = Berapa sasarannya? Ketik angkanya.
+target-ask-set = Sasaran sekarang { $before }. Menjadi berapa? Ketik angkanya; 0 berarti tidak dihitung.
+target-ask-got = Capaian sekarang { $before }. Sudah berapa? Ketik angkanya.
+target-ask-rec = Nilai sekarang { $before }. Berapa, dari 0 sampai 100? Ketik angkanya.
+target-ask-why = Apa alasannya? Tulis dalam satu baris; petugas ikut membacanya.
+target-ask-source = Dari mana angkanya? Misalnya: laporan ASIK November.
+target-ask-sure = Simpan? Petugasnya diberi tahu.
+target-amount-new = Sasaran { $after }
+target-amount-set = Sasaran { $before } → { $after }
+target-amount-got = Capaian { $before } → { $after }
+target-amount-rec = Nilai { $before } → { $after }
+target-reason-why = Alasan: { $reason }
+target-reason-source = Sumber: { $reason }
+target-wrong-amount = «{ $text }» tidak dapat dipakai. Ketik angka tanpa titik ribuan, misalnya 1250 atau 97,5.
+target-wrong-shares = «{ $text }» tidak dapat dipakai. Ketik satu angka untuk tiap petugas, misalnya 60 40.
+target-wrong-words = Itu tidak dapat dipakai. Tulis satu baris pendek, tanpa NIP.
+target-tap = Mohon ketuk salah satu tombol.
+target-kept = Disimpan ✓ Petugasnya diberi tahu. Lihat: /target
+target-stopped = Tidak ada yang diubah.
+target-herself = Sasaran dan catatan Bapak/Ibu sendiri diisi oleh orang lain.
+target-over = Masa itu sudah berakhir; sasarannya tidak berubah lagi. Capaian masih dapat dicatat.
+target-taken = Sasaran itu sudah ada. Ubah lewat /target, nama petugas.
+target-button-old = Tombol ini sudah tidak berlaku. Lihat lagi: /target
+target-told-new =
+    Sasaran baru Bapak/Ibu: { $indicator }, { $period }: { $after }.
+    Alasan: { $reason }
+    Mohon dibaca; keberatan dapat dibicarakan dengan penyelia.
+target-told-target =
+    Sasaran Bapak/Ibu: { $indicator }, { $period }: { $before } → { $after }.
+    Alasan: { $reason }
+    Mohon dibaca; keberatan dapat dibicarakan dengan penyelia.
+target-told-actual =
+    Capaian dicatat: { $indicator }, { $period }: { $before } → { $after }.
+    Sumber: { $reason }. Keliru? Bicarakan dengan penyelia.
+target-told-record =
+    Catatan perilaku kerja: { $indicator }, { $period }: { $before } → { $after }.
+    Sumber: { $reason }. Keliru? Bicarakan dengan penyelia.
+target-read = Baca indikator { $period }
+
 ## Jadwal
 
 command-jadwal = Siapa bertugas, pekan ini

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from math import inf
 
 from bot.digest.periods import period_title
@@ -32,7 +34,7 @@ def card_text(card: Card, texts: Texts) -> str:
     """The card in the language of `texts`."""
     lines = [_title(card, texts), *_score(card.reading, texts)]
     lines.append(account_line(card.account, texts))
-    lines += [_target(record, texts) for record in card.records]
+    lines += [reached_text(record, texts) for record in card.records]
     lines += card.follows
     if card.closed:
         lines.append(card.closed)
@@ -102,7 +104,7 @@ def account_line(account: Account, texts: Texts) -> str:
     return " · ".join(parts)
 
 
-def _target(record: Record, texts: Texts) -> str:
+def reached_text(record: Record, texts: Texts) -> str:
     """What was reached of a target, uncapped; a team's is told whole, with her share of it."""
     reached = attainment(record)
     if reached is None or record.target is None or record.actual is None:
@@ -110,8 +112,8 @@ def _target(record: Record, texts: Texts) -> str:
     told = texts(
         "skor-target",
         indicator=record.indicator,
-        actual=_amount(float(record.actual), texts),
-        target=_amount(float(record.target), texts),
+        actual=amount_told(record.actual, texts),
+        target=amount_told(record.target, texts),
         reached=texts.share(reached),
     )
     if record.share < 1:
@@ -119,5 +121,6 @@ def _target(record: Record, texts: Texts) -> str:
     return told
 
 
-def _amount(value: float, texts: Texts) -> str:
-    return texts.number(value, 0 if value == int(value) else 1)
+def amount_told(value: Decimal | Fraction | float, texts: Texts) -> str:
+    """An amount as the language writes it; what is no whole number with one digit."""
+    return texts.number(float(value), 0 if value == int(value) else 1)

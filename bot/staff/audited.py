@@ -13,9 +13,14 @@ def mark_of(tools: Tools, person: int) -> str:
     return Person(person, tools.judging.secret or b"").mark[:12]
 
 
+def staff_mark(secret: bytes, person: int) -> str:
+    """How the audit names somebody of the staff."""
+    return f"staff {Person(person, secret).mark[:12]}"
+
+
 async def note_by(
     connection: AsyncConnection, tools: Tools, asker: Asker, what: str, **details: object
 ) -> None:
     """Write down that a person did something; details are plain facts, never an answer."""
-    who = f"staff {mark_of(tools, asker.person)}"
+    who = staff_mark(tools.judging.secret or b"", asker.person)
     await note(connection, Entry(tools.clock.now(), who, what, details))

@@ -24,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("koreksi", ("officer", "supervisor", "admin")),
     Command("predikat", ("supervisor", "reviewer")),
     Command("integritas", ("supervisor", "reviewer")),
+    Command("target", ("supervisor",)),
     Command("kunjungan", ("supervisor",)),
     Command("jadwal", ("supervisor",)),
     Command("poster", ("admin",)),

@@ -20,6 +20,7 @@ from bot.staff.supervisor.integrity import integritas, integritas_chosen
 from bot.staff.supervisor.predicates import predikat, predikat_chosen
 from bot.staff.supervisor.roster import jadwal, jadwal_chosen
 from bot.staff.supervisor.served import kunjungan, kunjungan_chosen
+from bot.staff.supervisor.targets import target, target_chosen
 from bot.staff.tools import Tools
 from bot.texts import Texts, first_guess, texts_in
 from data.heard import is_new
@@ -40,6 +41,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "predikat": (predikat, predikat_chosen),
     "jadwal": (jadwal, jadwal_chosen),
     "kunjungan": (kunjungan, kunjungan_chosen),
+    "target": (target, target_chosen),
 }
 """What answers a command that was typed, and a button that was tapped under its answers.
 

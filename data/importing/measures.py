@@ -37,8 +37,8 @@ async def apply_measures(
             "key": each.key,
             "indicator": each.indicator,
             "period": each.period,
-            "target": _amount(each.target),
-            "actual": _amount(each.actual),
+            "target": amount_text(each.target),
+            "actual": amount_text(each.actual),
         }
         for each in measures.targets
     ]
@@ -51,7 +51,7 @@ async def apply_measures(
             {
                 "target_id": ids[each.key],
                 "officer_id": officers[officer],
-                "share": _amount(share),
+                "share": amount_text(share),
             }
             for each in measures.targets
             for officer, share in each.shares.items()
@@ -63,14 +63,14 @@ async def apply_measures(
             "officer_id": officers[each.officer],
             "indicator": each.indicator,
             "period": each.period,
-            "value": _amount(each.value),
+            "value": amount_text(each.value),
         }
         for each in measures.records
     ]
     await put_by_columns(connection, schema.record, records, done)
 
 
-def _amount(number: Decimal | None) -> str | None:
+def amount_text(number: Decimal | None) -> str | None:
     """A number as it is kept: the same number is always the same text."""
     if number is None:
         return None

@@ -4,7 +4,7 @@ from data.schema.assessment import acknowledgement, delivery, predicate_decision
 from data.schema.cases import case
 from data.schema.columns import metadata
 from data.schema.corrections import correction
-from data.schema.measures import holiday, record, target, target_share
+from data.schema.measures import holiday, measure_change, record, target, target_share
 from data.schema.people import invitation, role
 from data.schema.ratings import answer, comment, conversation, decision, heard, rating, salt
 from data.schema.registry import (
@@ -58,6 +58,7 @@ __all__ = [
     "invitation",
     "lease",
     "mass_day",
+    "measure_change",
     "metadata",
     "officer",
     "outbox",

@@ -3,10 +3,10 @@
 Amounts are decimal numbers as text, so that both engines keep them exactly.
 """
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
-from data.schema.columns import metadata, named, numbered
-from data.types import Day
+from data.schema.columns import metadata, named, numbered, points_to
+from data.types import Day, Moment
 
 AMOUNT = String(32)
 INDICATOR = String(100)
@@ -49,4 +49,22 @@ record = Table(
     Column("indicator", INDICATOR, primary_key=True),
     Column("period", PERIOD, primary_key=True),
     Column("value", AMOUNT, nullable=False),
+)
+
+# What a supervisor set or noted in chat, with why or from where. Append-only: the last one holds.
+measure_change = Table(
+    "measure_change",
+    metadata,
+    numbered(),
+    Column("what", String(8), nullable=False),
+    points_to("target", nullable=True),
+    points_to("officer", nullable=True),
+    Column("indicator", INDICATOR, nullable=False),
+    Column("period", PERIOD, nullable=False),
+    Column("before", AMOUNT),
+    Column("after", AMOUNT),
+    Column("reason", String(200), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", String(64), nullable=False),
+    Index("ix_measure_change_target_id", "target_id"),
 )

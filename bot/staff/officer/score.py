@@ -7,6 +7,7 @@ from bot.scores.card import Card, card_text
 from bot.scores.consequences import own_lines, own_year_lines
 from bot.scores.explanation import account_lines, five_lines, reading_of
 from bot.scores.measured import indicator_lines, measured_lines
+from bot.scores.shown import measured_of, target_lines
 from bot.scores.years import year_told
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
@@ -15,7 +16,6 @@ from data.closings import Closing, revisions_of
 from data.period_sums import OfficerRow, officer_of
 from data.results import (
     Delivery,
-    Shown,
     accept,
     acknowledge,
     acknowledged_at,
@@ -24,7 +24,9 @@ from data.results import (
 )
 from scoring.account import Account
 from scoring.period import Period, last_full_week
-from scoring.rules import fingerprint_of
+
+_READ = "ack-"
+"""What a button says that tells she has read: followed by the mark of what stands above it."""
 
 
 async def score_screens(tools: Tools, asker: Asker, period: Period) -> list[Answer]:
@@ -52,8 +54,8 @@ async def officer_chosen(
             return [Screen("\n".join(account_lines(account, asker.texts)))]
         case "read":
             return [await _indicators(tools, asker, officer, period)]
-        case "ack":
-            return [await _acknowledge(tools, asker, officer, period)]
+        case _ if what.startswith(_READ):
+            return [await _acknowledge(tools, asker, officer, (period, what))]
         case "accept":
             return await _accept(tools, asker, officer, period)
     return []
@@ -147,32 +149,41 @@ async def _explained(tools: Tools, asker: Asker, officer: OfficerRow, period: Pe
     return Screen("\n".join(lines))
 
 
-def _shown(tools: Tools, officer: OfficerRow, period: Period) -> Shown:
-    policy = tools.scores.policy_of(period)
-    return Shown(officer.id, period.name, policy.version, fingerprint_of(policy.rules))
-
-
 async def _indicators(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
     """By what the period measures her, and a button to say that she has read it."""
-    texts, shown = asker.texts, _shown(tools, officer, period)
-    policy = tools.scores.policy_of(period)
-    lines = [texts("indicators-title", version=policy.version), *indicator_lines(policy, texts)]
+    texts, policy = asker.texts, tools.scores.policy_of(period)
     async with tools.database.read() as connection:
-        read_at = await acknowledged_at(connection, shown)
+        measured = await measured_of(connection, officer, period, policy)
+        read_at = await acknowledged_at(connection, measured.shown)
+    lines = [texts("indicators-title", version=policy.version), *indicator_lines(policy, texts)]
+    if measured.targets:
+        lines.append(texts("indicators-own"))
+        lines += target_lines(measured, policy.first_month, texts)
     if read_at is not None:
         lines.append(texts("indicators-read", day=_day(tools, asker, read_at)))
         return Screen("\n".join(lines))
-    button = staff_button(texts("skor-button-read"), "skor", "ack", officer.id, period.name)
+    read = _READ + measured.shown.rules[:8]
+    button = staff_button(texts("skor-button-read"), "skor", read, officer.id, period.name)
     return Screen("\n".join(lines), rows(button))
 
 
-async def _acknowledge(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
-    shown = _shown(tools, officer, period)
+async def _acknowledge(
+    tools: Tools, asker: Asker, officer: OfficerRow, about: tuple[Period, str]
+) -> Screen:
+    """Keep that she has read just what she is measured by now.
+
+    A button below other targets, changed since, shows her the present ones instead.
+    """
+    period, read = about
+    policy = tools.scores.policy_of(period)
     async with tools.database.write() as connection:
-        await acknowledge(connection, shown, tools.clock.now())
+        shown = (await measured_of(connection, officer, period, policy)).shown
+        if read == _READ + shown.rules[:8]:
+            await acknowledge(connection, shown, tools.clock.now())
         read_at = await acknowledged_at(connection, shown)
-    day = _day(tools, asker, read_at or tools.clock.now())
-    return Screen(asker.texts("indicators-read", day=day))
+    if read_at is None:
+        return await _indicators(tools, asker, officer, period)
+    return Screen(asker.texts("indicators-read", day=_day(tools, asker, read_at)))
 
 
 async def _accept(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> list[Answer]:

@@ -1,0 +1,1 @@
+"""Targets and recorded values in chat: set, changed and noted with why or from where."""
