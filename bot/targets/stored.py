@@ -1,4 +1,4 @@
-"""A target's draft as JSON: it survives between any two messages. Pure."""
+"""A target's draft as JSON: it survives between any two messages."""
 
 from dataclasses import asdict
 from decimal import Decimal
