@@ -27,6 +27,8 @@ from bot.forms.words import WordsForm
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
+from bot.registry.form import RegistryForm
+from bot.registry.questions import REGISTRY
 from bot.roster.form import ShiftForm
 from bot.roster.shift import SHIFT
 from bot.scores.district import Scores
@@ -211,6 +213,7 @@ def _assemble(
             {
                 CASE: CaseForm(house.policy, clock.zone, judging.secret or b""),
                 ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
+                REGISTRY: RegistryForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 SERVED: ServedForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 MEASURE: WordsForm(MEASURE, MeasureWords(tools)),

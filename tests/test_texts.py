@@ -18,6 +18,7 @@ from bot.rating.effects import (
     Say,
 )
 from bot.rating.screens import House, screen_of
+from bot.registry.questions import CHOSEN, Fault, Question, What
 from bot.staff.admin.roles.ending import WHYS as HOLDER_WHYS
 from bot.staff.commands import COMMANDS
 from bot.staff.corrections.answering import DECLINES
@@ -55,6 +56,14 @@ PUT_TOGETHER = {
     "state-{}": {"state-insufficient", "state-provisional", "state-final"},
     "indicators-{}": {"indicators-citizen", "indicators-record", "indicators-supervisor"},
     "invitation-{}": {f"invitation-{role}" for role in ROLES},
+    "button-reg-{}": {
+        f"button-reg-{what}" for what in (*(each.value for each in What), "save", "again", "stop")
+    },
+    "reg-{}": {f"reg-{what}" for what in What},
+    "reg-ask-{}": {f"reg-ask-{question}" for question in Question},
+    "reg-none-{}": {f"reg-none-{question}" for question in CHOSEN},
+    "reg-told-{}": {f"reg-told-{question}" for question in Question},
+    "reg-fault-{}": {f"reg-fault-{fault}" for fault in Fault},
     "button-undang-{}": {f"button-undang-{role}" for role in ROLES},
     "holder-why-{}": {f"holder-why-{why}" for why in HOLDER_WHYS},
     "code-{}": {f"code-{trouble.value}" for trouble in CodeProblem},

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.importing.registry import Reading
-from bot.importing.row import LONGEST_KEY, Row
+from bot.importing.row import Row
+from scoring.names import LONGEST_KEY
 from scoring.period import parse_period
 from scoring.work_records import (
     HIGHEST_RECORD,

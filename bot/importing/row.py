@@ -1,6 +1,5 @@
 """One row of a file, read field by field: what is wrong is noted with its place."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
@@ -9,14 +8,12 @@ from typing import Any, NamedTuple
 
 from bot.importing.shifts import read_shift
 from scoring.duty import Shift
+from scoring.names import LONGEST_KEY, LONGEST_NAME, NameFault, faults_of_name
 
 _KEY_LETTERS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
-LONGEST_KEY = 64
-LONGEST_NAME = 200
-_LARGEST_COUNT = 1_000_000
+LARGEST_COUNT = 1_000_000
 _LARGEST_NUMBER = 10**12
 _MOST_DECIMALS = 12
-_NIP_LIKE = re.compile(r"(?<!\d)\d(?:[ .-]?\d){17}(?!\d)")
 _YES, _NO = ("yes", "ya", "true", "1"), ("no", "tidak", "false", "0")
 
 
@@ -68,13 +65,14 @@ class Row:
                 self.missing(name)
             return ""
         text = value.strip()
-        if _NIP_LIKE.search(text):
-            # What it says is not repeated: it is a birth date, among other things.
+        faults = faults_of_name(text, longest)
+        if NameFault.NIP in faults:
+            # What it says is not repeated.
             self.wrong(f"`{name}` holds what looks like a NIP, which is never shown")
             return ""
-        if len(text) > longest:
+        if NameFault.LONG in faults:
             self.wrong(f"`{name}` is longer than {longest} characters: {value!r}")
-        if not text.isprintable():
+        if NameFault.LETTERS in faults:
             self.wrong(f"`{name}` is not one line of letters: {value!r}")
         return text
 
@@ -153,8 +151,8 @@ class Row:
         if isinstance(value, bool) or not isinstance(value, int):
             self.wrong(f"`{name}` is not a whole number: {value!r}")
             return 0
-        if not lowest <= value <= _LARGEST_COUNT:
-            self.wrong(f"`{name}` is not between {lowest} and {_LARGEST_COUNT}: {value}")
+        if not lowest <= value <= LARGEST_COUNT:
+            self.wrong(f"`{name}` is not between {lowest} and {LARGEST_COUNT}: {value}")
         return value
 
     def value(self, name: str, allowed: range) -> int | None:

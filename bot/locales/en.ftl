@@ -941,3 +941,98 @@ survei-sure =
 survei-planned = The survey is planned, from { $day }. Invited citizens answer all elements; who does not want to can still rate briefly. Progress: /survei
 digest-survey = 📋 SKM survey { $service }: { $n } of { $target } respondents, until { $day }
 digest-surveys = 📋 { $surveys } SKM surveys running: { $n } of { $target } respondents
+
+## Desks, officers, days: /titik /petugas /hari
+
+command-titik = Service points (desks) and their hours
+command-petugas = Officers: new, moved, ended
+command-hari = Full days: mass vaccination
+points-list = Service points of { $unit }. Tap one to change it:
+points-none = { $unit } has no service point yet.
+point-hours = Open: { $hours }
+point-always = No opening hours
+point-ended = Last day: { $day }
+registry-ended = ✖ { $name }, until { $day }
+officers-list = Officers of { $unit }. Tap one to change her:
+officers-none = { $unit } has no officers yet.
+officer-no-duty = No duty in the roster yet.
+officer-ended = Last day on duty: { $day }
+mass-list = Full days of { $unit }. On these a full desk is not taken for a burst.
+mass-none = { $unit } has no full day ahead. Register one before a mass vaccination, so that full desks are not taken for a burst.
+mass-line = · { $day }: { $desk }, about { $expected } people
+mass-gone = That day has come, or was withdrawn. Look again: /hari
+button-mass-withdraw = ✖ { $day } · { $desk }
+button-reg-list = ◂ List
+button-reg-point-new = ➕ New point
+button-reg-point-name = ✎ Rename
+button-reg-point-hours = 🕑 Opening hours
+button-reg-point-end = ✖ Close
+button-reg-point-open = Open again
+button-reg-officer-new = ➕ New officer
+button-reg-officer-name = ✎ Rename
+button-reg-officer-end = ✖ Leaves
+button-reg-officer-back = Serves again
+button-reg-officer-move = ⇄ Move to another unit
+button-reg-mass-new = ➕ New full day
+button-reg-save = Save
+button-reg-again = Start again
+button-reg-stop = Cancel
+reg-point-new = New service point at { $about }
+reg-point-name = New name for { $about }
+reg-point-hours = Opening hours of { $about }
+reg-point-end = Closing { $about }
+reg-point-open = Opening { $about } again
+reg-officer-new = New officer at { $about }
+reg-officer-name = New name for { $about }
+reg-officer-end = Leaves: { $about }. Scores and ratings stay.
+reg-officer-back = Serves again: { $about }
+reg-officer-move = Moves to another unit: { $about }. Old ratings stay with the old desk.
+reg-mass-new = Full day at { $about }
+reg-ask-service = Which service?
+reg-ask-name = Type the name.
+reg-ask-short = Type a short name for buttons and posters, at most 20 letters.
+reg-ask-hours = Opening hours? Choose, or type for example: mon-thu 07:30-14:00; fri 07:30-11:00
+reg-ask-day = { $what ->
+    [officer-end] Last day on duty? Choose, or type for example: 30-11-2026
+    [officer-move] From which day on? Choose, or type for example: 30-11-2026
+    [point-end] Last day open? Choose, or type for example: 30-11-2026
+   *[mass-new] Which date? Choose, or type for example: 30-11-2026
+ }
+reg-ask-unit = To which unit?
+reg-ask-desk = Which desk?
+reg-ask-expected = About how many people at each desk? Type the number.
+reg-told-service = Service: { $answer }
+reg-told-name = Name: { $answer }
+reg-told-short = Short name: { $answer }
+reg-told-hours = Open: { $answer }
+reg-told-day = { $what ->
+    [officer-end] Last day: { $answer }
+    [officer-move] From: { $answer }
+    [point-end] Last day: { $answer }
+   *[mass-new] Date: { $answer }
+ }
+reg-none-service = This district has no service yet. Import first: /impor
+reg-none-unit = There is no other unit within your scope. Please ask an admin of the dinas or the district.
+reg-none-desk = This unit has no service point yet. Make one first: /titik
+reg-told-unit = Unit: { $answer }
+reg-told-desk = Desk: { $answer }
+reg-told-expected = Expected: { $answer } people
+reg-fault-empty = The name is still empty.
+reg-fault-nip = That looks like a NIP, which is never shown.
+reg-fault-long = That is too long.
+reg-fault-letters = Please write one line of plain letters.
+reg-fault-hours = Those are no opening hours.
+reg-fault-day = That is no date.
+reg-fault-far = That date is too far away.
+reg-fault-past = That date is over.
+reg-fault-number = That is no number of people.
+reg-fault-choose = Please tap one of the buttons.
+reg-desk-later = Later, by /jadwal
+reg-desk-all = All desks
+reg-sure = Save?
+reg-kept = Saved ✓
+reg-kept-new = Saved ✓ Its code is made; the poster: /poster
+reg-kept-day = Saved ✓ The list: /hari
+reg-stopped = Nothing was changed.
+reg-changed = The data has changed meanwhile, so nothing was saved. Please begin again.
+reg-button-old = This button no longer works.

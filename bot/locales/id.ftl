@@ -917,3 +917,98 @@ survei-sure =
 survei-planned = Survei dibuat, mulai { $day }. Warga yang diajak menjawab semua unsur; yang tidak mau tetap dapat menilai singkat. Kemajuan: /survei
 digest-survey = 📋 Survei SKM { $service }: { $n } dari { $target } responden, sampai { $day }
 digest-surveys = 📋 { $surveys } survei SKM berjalan: { $n } dari { $target } responden
+
+## Titik, petugas, hari: /titik /petugas /hari
+
+command-titik = Titik layanan (loket) dan jam buka
+command-petugas = Petugas: baru, pindah, berhenti
+command-hari = Hari ramai: posyandu, BIAS
+points-list = Titik layanan { $unit }. Ketuk satu untuk mengubahnya:
+points-none = { $unit } belum punya titik layanan.
+point-hours = Buka: { $hours }
+point-always = Tanpa jam buka
+point-ended = Hari terakhir: { $day }
+registry-ended = ✖ { $name }, s.d. { $day }
+officers-list = Petugas { $unit }. Ketuk satu untuk mengubahnya:
+officers-none = { $unit } belum punya petugas terdaftar.
+officer-no-duty = Belum ada jadwal jaga.
+officer-ended = Hari terakhir bertugas: { $day }
+mass-list = Hari ramai { $unit }. Pada hari itu loket yang penuh tidak dianggap lonjakan.
+mass-none = { $unit } belum punya hari ramai. Daftarkan sebelum posyandu atau imunisasi sekolah, supaya loket yang penuh tidak dianggap lonjakan.
+mass-line = · { $day }: { $desk }, ±{ $expected } orang
+mass-gone = Hari itu sudah tiba atau sudah dibatalkan. Lihat lagi: /hari
+button-mass-withdraw = ✖ { $day } · { $desk }
+button-reg-list = ◂ Daftar
+button-reg-point-new = ➕ Titik baru
+button-reg-point-name = ✎ Ganti nama
+button-reg-point-hours = 🕑 Jam buka
+button-reg-point-end = ✖ Tutup
+button-reg-point-open = Buka lagi
+button-reg-officer-new = ➕ Petugas baru
+button-reg-officer-name = ✎ Ganti nama
+button-reg-officer-end = ✖ Berhenti bertugas
+button-reg-officer-back = Bertugas lagi
+button-reg-officer-move = ⇄ Pindah unit
+button-reg-mass-new = ➕ Hari ramai baru
+button-reg-save = Simpan
+button-reg-again = Isi ulang
+button-reg-stop = Batal
+reg-point-new = Titik layanan baru di { $about }
+reg-point-name = Nama baru untuk { $about }
+reg-point-hours = Jam buka { $about }
+reg-point-end = Menutup { $about }
+reg-point-open = Membuka lagi { $about }
+reg-officer-new = Petugas baru di { $about }
+reg-officer-name = Nama baru untuk { $about }
+reg-officer-end = Berhenti bertugas: { $about }. Nilai dan penilaiannya tetap.
+reg-officer-back = Bertugas lagi: { $about }
+reg-officer-move = Pindah unit: { $about }. Penilaian lama tetap di loket lama.
+reg-mass-new = Hari ramai di { $about }
+reg-ask-service = Layanan apa?
+reg-ask-name = Ketik namanya.
+reg-ask-short = Ketik nama panggilan untuk tombol dan poster, paling panjang 20 huruf.
+reg-ask-hours = Jam buka? Pilih, atau ketik misalnya: sen-kam 07.30-14.00; jum 07.30-11.00
+reg-ask-day = { $what ->
+    [officer-end] Hari terakhir bertugas? Pilih, atau ketik misalnya: 30-11-2026
+    [officer-move] Mulai bertugas di sana tanggal berapa? Pilih, atau ketik misalnya: 30-11-2026
+    [point-end] Hari terakhir buka? Pilih, atau ketik misalnya: 30-11-2026
+   *[mass-new] Tanggal berapa? Pilih, atau ketik misalnya: 30-11-2026
+ }
+reg-ask-unit = Pindah ke unit mana?
+reg-ask-desk = Loket mana?
+reg-ask-expected = Kira-kira berapa orang di tiap loket? Ketik angkanya.
+reg-told-service = Layanan: { $answer }
+reg-told-name = Nama: { $answer }
+reg-told-short = Nama panggilan: { $answer }
+reg-told-hours = Jam buka: { $answer }
+reg-told-day = { $what ->
+    [officer-end] Hari terakhir: { $answer }
+    [officer-move] Mulai: { $answer }
+    [point-end] Hari terakhir: { $answer }
+   *[mass-new] Tanggal: { $answer }
+ }
+reg-none-service = Daerah ini belum punya jenis layanan. Impor dulu: /impor
+reg-none-unit = Tidak ada unit lain dalam wewenang Bapak/Ibu. Mohon minta admin dinas atau daerah.
+reg-none-desk = Unit ini belum punya titik layanan. Buat dulu: /titik
+reg-told-unit = Unit: { $answer }
+reg-told-desk = Loket: { $answer }
+reg-told-expected = Perkiraan: { $answer } orang
+reg-fault-empty = Namanya masih kosong.
+reg-fault-nip = Itu mirip NIP, yang tidak pernah ditampilkan.
+reg-fault-long = Itu terlalu panjang.
+reg-fault-letters = Mohon tulis dalam satu baris, dengan huruf biasa.
+reg-fault-hours = Itu bukan jam buka.
+reg-fault-day = Itu bukan tanggal.
+reg-fault-far = Tanggal itu terlalu jauh.
+reg-fault-past = Tanggal itu sudah lewat.
+reg-fault-number = Itu bukan jumlah orang.
+reg-fault-choose = Mohon ketuk salah satu tombol.
+reg-desk-later = Nanti, lewat /jadwal
+reg-desk-all = Semua loket
+reg-sure = Simpan?
+reg-kept = Tersimpan ✓
+reg-kept-new = Tersimpan ✓ Kodenya sudah dibuat; posternya: /poster
+reg-kept-day = Tersimpan ✓ Daftarnya: /hari
+reg-stopped = Tidak ada yang diubah.
+reg-changed = Datanya sudah berubah sementara itu, jadi tidak disimpan. Mohon ulangi.
+reg-button-old = Tombol ini sudah tidak berlaku.

@@ -31,6 +31,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("kode", ("admin",)),
     Command("undang", ("admin",)),
     Command("survei", ("admin",)),
+    Command("titik", ("admin",)),
+    Command("petugas", ("admin",)),
+    Command("hari", ("admin",)),
 )
 """All commands, in the order in which a menu offers them."""
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from bot.answers import Answer, Screen
 from bot.incoming import Incoming, Invited, StaffCommand
 from bot.staff.admin.codes import kode, kode_chosen
+from bot.staff.admin.mass_days import hari, hari_chosen
+from bot.staff.admin.officers import petugas, petugas_chosen
+from bot.staff.admin.points import titik, titik_chosen
 from bot.staff.admin.posters import poster, poster_chosen
 from bot.staff.admin.roles.invitations import undang, undang_chosen
 from bot.staff.admin.surveys import survei, survei_chosen
@@ -32,6 +35,9 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "ringkasan": (ringkasan, ringkasan_chosen),
     "kasus": (kasus, kasus_chosen),
     "kode": (kode, kode_chosen),
+    "titik": (titik, titik_chosen),
+    "petugas": (petugas, petugas_chosen),
+    "hari": (hari, hari_chosen),
     "undang": (undang, undang_chosen),
     "poster": (poster, poster_chosen),
     "integritas": (integritas, integritas_chosen),

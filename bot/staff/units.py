@@ -25,3 +25,12 @@ def ask_unit(asker: Asker, command: str, units: list[UnitRow]) -> list[Answer]:
         return [Screen(texts("codes-none"))]
     buttons = (staff_button(unit.name, command, unit.id) for unit in units[:MOST_BUTTONS])
     return [Screen(texts("codes-which-unit"), rows(*buttons))]
+
+
+def pick_unit(asker: Asker, command: str, argument: str) -> tuple[UnitRow | None, Screen]:
+    """The unit that was named by key or by name, or the only one; else the question for it."""
+    units, wanted = asker.below(), argument.strip().lower()
+    named = [unit for unit in units if wanted and wanted in (unit.key, unit.name.lower())]
+    buttons = (staff_button(unit.name, command, "u", unit.id) for unit in units[:MOST_BUTTONS])
+    question = Screen(asker.texts("codes-which-unit"), rows(*buttons))
+    return ((named or units)[0] if len(named or units) == 1 else None), question

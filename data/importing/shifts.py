@@ -78,6 +78,14 @@ def _transferred(
     return held
 
 
+async def end_duties(connection: AsyncConnection, officer: int, last_on: date) -> None:
+    """Let an officer's duties end with a day; those that would begin later never do."""
+    held = (await stored_duties(connection, [officer])).get(officer, [])
+    day_after = last_on + timedelta(days=1)
+    kept = [(point, _until(shift, last_on)) for point, shift in held if _began(shift, day_after)]
+    await put_duties(connection, {officer: kept}, (), Applied())
+
+
 def _began(shift: Shift, day: date) -> bool:
     return shift.from_on is None or shift.from_on < day
 

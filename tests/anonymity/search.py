@@ -17,8 +17,12 @@ _HEX = re.compile(r"[0-9a-f]{12,}")
 _CLOCK = re.compile(r"(?<![\d:])(?:[01]\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?![\d:])")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
-ALLOWED_TIMES = frozenset({"07:00", "07.00"})
-"""When the digest comes: a welcome says so."""
+ALLOWED_TIMES = frozenset(
+    time.replace(".", mark)
+    for time in ("07.00", "07.30", "11.00", "12.30", "14.00")
+    for mark in (".", ":")
+)
+"""When the digest comes, as a welcome says, and the hours on the desks' doors, as `/titik` does."""
 
 
 class Traces:

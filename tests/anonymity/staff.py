@@ -26,6 +26,9 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "kunjungan": ("",),
     "survei": ("",),
     "target": ("",),
+    "titik": ("",),
+    "petugas": ("",),
+    "hari": ("",),
 }
 """What is asked of each command. One that is not here fails the trial: whoever adds a command
 says how it is asked, and teaches `figures.py` to read the figures that it tells."""
@@ -33,9 +36,9 @@ says how it is asked, and teaches `figures.py` to read the figures that it tells
 CHANGES = re.compile(
     r"kode:(c|r|x|new|end|badge)\b|poster:\d+:\w|integritas:[a-z]{2,}|predikat:d:"
     r"|jadwal:(copy|free:(keep|drop)|away:\d+:\d+:\S+:sure)"
-    r"|undang:[roixst]:"
     r"|koreksi:(ask|yes|no):"
     r"|survei:end"
+    r"|undang:[roixst]:|hari:x:"
 )
 """Buttons that change something, or take a typesetter's seconds, are not tapped every week."""
 
