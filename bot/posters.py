@@ -5,7 +5,7 @@ from datetime import date
 
 from data.brand import Brand
 from data.codes import CodeRow
-from data.units import UnitRow
+from data.units import UnitRow, path_to
 from qr_codes import colour
 from qr_codes.link import deep_link
 from qr_codes.logo import reencode
@@ -62,13 +62,9 @@ def issuer_of(
     units: Sequence[UnitRow], rows: Sequence[CodeRow], bot: str, printed_on: date, brand: Brand
 ) -> Issuer:
     """Who hands the posters out: the government above, and the agency below it."""
-    by_key = {unit.key: unit for unit in units}
-    by_id = {unit.id: unit for unit in units}
-    path = [by_key[rows[0].unit]]
-    while (parent := path[-1].parent) is not None:
-        path.append(by_id[parent])
-    government = path[-1]
-    agency = path[-2] if len(path) > 1 else government
+    by_key = {unit.key: unit.id for unit in units}
+    government, *below = path_to(units, by_key[rows[0].unit])
+    agency = below[0] if below else government
     return Issuer(agency.name, government.name, bot, printed_on, brand.accent, brand.logo)
 
 

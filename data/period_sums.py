@@ -58,6 +58,13 @@ async def officer_of(connection: AsyncConnection, officer: int) -> OfficerRow | 
     return None if row is None else OfficerRow(*row)
 
 
+async def on_paper(connection: AsyncConnection, officer: int) -> tuple[str, int]:
+    """The whole name of an officer (id), as a paper needs it, and the id of the unit."""
+    o = schema.officer.c
+    row = (await connection.execute(select(o.name, o.unit_id).where(o.id == officer))).one()
+    return row.name, row.unit_id
+
+
 async def officers_of(connection: AsyncConnection, top: int) -> list[OfficerRow]:
     """Officers of a unit and all below it, by short name; those who have ended too.
 

@@ -38,6 +38,17 @@ def unit_and_below(units: Iterable[UnitRow], top: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def path_to(units: Iterable[UnitRow], unit: int) -> list[UnitRow]:
+    """The units above one, the district first, and the unit itself; none where it has ended."""
+    by_id = {each.id: each for each in units}
+    path: list[UnitRow] = []
+    above: int | None = unit
+    while above is not None and above in by_id:
+        path.insert(0, by_id[above])
+        above = by_id[above].parent
+    return path
+
+
 def roots(units: Iterable[UnitRow]) -> list[UnitRow]:
     """Units that lie below no other: the districts."""
     return [u for u in units if u.parent is None]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -91,6 +92,11 @@ def basis_of_document(document: Mapping[str, Any]) -> Basis:
 def written(document: Any) -> str:
     """Write a document down: equal documents give equal text, and unequal ones another."""
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def fingerprint_of_result(result: Mapping[str, Any]) -> str:
+    """Name a result by 64 hexadecimal digits, of the text in which it is kept (SHA-256)."""
+    return sha256(written(result).encode()).hexdigest()
 
 
 def differences(kept: Mapping[str, Any], again: Mapping[str, Any]) -> list[str]:

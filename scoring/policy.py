@@ -32,7 +32,8 @@ class Policy:
 
     `first_month` (1..12) begins the year of quarters, semesters and years; `window_months` is
     how far back a calibration looks; a case is answered within `case_days` working days, and its
-    citizen reacts within `case_reaction_days` days; `berakhlak` gives elements their core value of ASN;
+    citizen reacts within `case_reaction_days` days; an officer objects to a result within
+    `objection_days` days; `berakhlak` gives elements their core value of ASN;
     `labels` are texts of elements that the catalogues do not know, by language and element.
     """
 
@@ -51,6 +52,7 @@ class Policy:
     comments_a_rating: int
     case_days: int
     case_reaction_days: int
+    objection_days: int
     cases_at_once: int
     holiday_country: str
     anonymity_minimum: int
@@ -135,6 +137,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         comments_a_rating=file.take("conversation.comments_a_rating", int),
         case_days=file.whole("cases.answer_days", 1, 60),
         case_reaction_days=file.whole("cases.reaction_days", 1, 60),
+        objection_days=file.whole("objections.days", 1, 60),
         cases_at_once=file.whole("cases.at_once", 1, 100),
         holiday_country=file.take("cases.holiday_country", str),
         anonymity_minimum=file.take("anonymity.minimum", int),

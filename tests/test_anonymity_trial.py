@@ -11,11 +11,13 @@ import pytest
 from sqlalchemy import update
 
 from data import schema
+from qr_codes.evidence import typeset
 from tests.anonymity.search import Traces, readable, words_of
 from tests.anonymity.staff import SAMPLES, Listener, Sheet
 from tests.anonymity.town import FIRST_CITIZEN, Ledger
 from tests.anonymity.trial import Length, Trial
 from tests.ratings import all_ratings
+from tests.test_evidence import PAPER
 from tests.world import TUESDAY, World, rate_at
 
 THREE_WEEKS = Length(date(2026, 10, 26), weeks=3, daily=24, seed=4)
@@ -32,6 +34,7 @@ async def test_weeks_of_ratings_leak_nothing_and_a_planted_leak_is_seen(world: W
 
     assert report.faults == []
     assert report.figures > 300
+    assert report.files > 30
     assert report.pairs > 100
     assert min(report.smallest_difference, report.smallest_part) >= 10
 
@@ -87,6 +90,10 @@ async def test_each_trace_of_a_person_is_seen_wherever_it_stands(known: Ledger) 
     assert list(words_of([replace(sheet, name=f"{key}.pdf")], traces))
     assert key in readable(file)
     assert list(words_of([replace(sheet, name="poster.pdf", content=file)], traces))
+    # On paper letters are numbers of glyphs: they are read as a person reads them.
+    paper = typeset(replace(PAPER, name="Struk", meaning=f"Struk {key}."), TUESDAY.date())
+    assert list(words_of([replace(sheet, content=typeset(PAPER, TUESDAY.date()))], traces)) == []
+    assert list(words_of([replace(sheet, content=paper)], traces))
 
 
 async def test_a_command_that_nobody_asks_fails_the_trial(world: World) -> None:

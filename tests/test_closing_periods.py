@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from scoring.closed_period import (
     basis_of_document,
     differences,
     document_of_basis,
+    fingerprint_of_result,
     may_close_from,
     refit_faults,
     too_close,
@@ -89,9 +91,22 @@ def test_a_period_is_closed_and_made_again_to_the_letter(url: str, tmp_path: Pat
     assert again.stdout == closed.stdout
     assert "2026-Q4 is closed: revision 1 of 2027-01-03" in twice.stdout
     assert "computed again: equal to the letter" in told.stdout
+    kept = fingerprint_of_result(json.loads(asyncio.run(kept_of(url))))
+    assert f"fingerprint of its results: {kept}" in told.stdout
+    assert kept == sha256(asyncio.run(kept_of(url)).encode()).hexdigest()
     assert asyncio.run(closings_told(url)) == [
         {"period": "2026-Q4", "revision": 1, "reason": None, "policy": "2026.1"}
     ]
+
+
+async def kept_of(url: str) -> str:
+    """The result of the first revision, as it was written down."""
+    database = open_database(url)
+    try:
+        async with database.read() as connection:
+            return await kept_text(connection, "2026-Q4", 1)
+    finally:
+        await database.close()
 
 
 async def closings_told(url: str) -> list[object]:

@@ -143,5 +143,5 @@ def test_an_indicator_that_weighs_nothing_is_not_told_of() -> None:
     texts = texts_in("id")
     line = "· tindak lanjut tepat waktu: bobot 0,5"
 
-    assert line in list(indicator_lines(weighing(0.5), texts))
-    assert not any(FOLLOW_UPS in line for line in indicator_lines(weighing(0), texts))
+    assert line in list(indicator_lines(weighing(0.5).rules, texts))
+    assert not any(FOLLOW_UPS in line for line in indicator_lines(weighing(0).rules, texts))

@@ -76,6 +76,7 @@ async def test_an_officer_reads_her_own_range_and_every_rating_in_its_place(worl
         "Rekening penilaian",
         "Indikator masa ini",
         "Koreksi",
+        "Bukti PDF",
     ]
 
     how = await world.tap(officer, "Bagaimana dihitung")
@@ -107,7 +108,7 @@ async def test_indicators_are_acknowledged_once_with_their_policy(world: World) 
         "Petugas KIA 1 · Triwulan IV 2026 · belum cukup data\n"
         "Belum ada penilaian yang dihitung pada masa ini.\nDihitung 0"
     )
-    assert labels(officer) == ["Rekening penilaian", "Indikator masa ini", "Koreksi"]
+    assert labels(officer) == ["Rekening penilaian", "Indikator masa ini", "Koreksi", "Bukti PDF"]
     shown = await world.tap(officer, "Indikator masa ini")
     assert shown.text.startswith("Indikator masa ini (kebijakan 2026.1):")
     assert "· disiplin: kehadiran 15 % (dari catatan) · akuntabel" in shown.text
@@ -136,7 +137,7 @@ async def test_a_closed_result_reaches_its_officer_and_is_accepted(world: World)
     again = await world.say(officer, "/skor 2026-Q4")
 
     assert again.text.endswith(" Disetujui 3 Januari 2027.")
-    assert labels(officer) == ["Bagaimana dihitung", "Rekening penilaian", "Koreksi"]
+    assert labels(officer) == ["Bagaimana dihitung", "Rekening penilaian", "Koreksi", "Bukti PDF"]
 
 
 async def test_a_supervisor_sees_her_team_in_groups_by_name(world: World) -> None:

@@ -498,6 +498,50 @@ team-member = · { $officer }: { $score }
 team-below = – the whole range is below { $standard }, for the superior to look at
 team-insufficient = Not enough data: { $officers }
 
+## Evidence as PDF
+
+skor-button-evidence = Evidence as PDF
+evidence-title = Evidence of a service score
+evidence-caption = Evidence { $number }. It says what /skor says; keep it, or attach it where it is needed.
+evidence-period = { $period }: { $first } to { $last }
+evidence-unit = Unit
+evidence-number = Number
+evidence-policy = Policy
+evidence-made = Made on
+evidence-status = Status
+evidence-closed = closed { $day }, revision { $revision }
+evidence-open = still open, its figures move
+evidence-compared = Compared by
+evidence-published = what was published before this period
+evidence-own = this period itself
+evidence-out-of = of { $highest }
+evidence-bar = Dot: the score. Band: its 90 % range; nine times out of ten the true score lies inside it.
+evidence-state = { $state ->
+    [insufficient] Not enough data
+    [provisional] Provisional
+   *[final] Final
+ }
+evidence-meaning = { $state ->
+    [insufficient] Below { $shown } ratings there is no score, and that is not a bad score.
+    [provisional] Not to be relied on, and used for no predicate: final from { $believed } ratings and reliability { $reliability } on, with enough colleagues to compare with.
+   *[final] Enough ratings, and reliable enough to be considered. People decide, not numbers.
+ }
+evidence-account = Account of ratings
+evidence-measured = Targets, results and behaviour
+evidence-no-target = There is no target for this period yet.
+evidence-how = How it was counted
+evidence-follows = Thanks and training
+evidence-indicators = Indicators and weights
+evidence-object = Objection
+evidence-object-later = This period is not closed yet. Facts that are wrong can be corrected now: /koreksi. Once it is closed, you may object, with reasons, to the superior of your assessor within { $days } days of receiving the result (PP 30/2019, article 59).
+evidence-object-until = You may object, with reasons, to the superior of your assessor until { $until }: { $days } days after this result reached you on { $reached } (PP 30/2019, article 59). Both sides are heard; the decision is final and recorded.
+evidence-check = How to check
+evidence-check-open = Results of an open period have no fingerprint. Once closed they can be computed again to the last digit.
+evidence-check-closed = Ask the admin to run on the server:
+evidence-check-command = puas score --unit U --period { $period } --recompute
+evidence-check-fingerprint = The figures must agree, and the fingerprint of the results (SHA-256) must be:
+evidence-foot = { $number }{ $fingerprint } · contains no single person's rating; only closed groups
+
 ## What follows from results: thanks and training
 
 follows-thanks = 🙏 Say thank you: { $officers }

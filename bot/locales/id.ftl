@@ -480,6 +480,50 @@ team-member = · { $officer }: { $score }
 team-below = – seluruh rentangnya di bawah { $standard }, perlu evaluasi atasan
 team-insufficient = Belum cukup data: { $officers }
 
+## Bukti PDF
+
+skor-button-evidence = Bukti PDF
+evidence-title = Bukti nilai pelayanan
+evidence-caption = Bukti { $number }. Isinya sama dengan /skor; simpan atau lampirkan bila perlu.
+evidence-period = { $period }: { $first } sampai { $last }
+evidence-unit = Unit
+evidence-number = Nomor
+evidence-policy = Kebijakan
+evidence-made = Dibuat
+evidence-status = Keadaan
+evidence-closed = ditutup { $day }, revisi { $revision }
+evidence-open = masih berjalan, angka masih bergerak
+evidence-compared = Pembanding
+evidence-published = diumumkan sebelum masa ini
+evidence-own = dari masa ini sendiri
+evidence-out-of = dari { $highest }
+evidence-bar = Titik: nilai. Pita: rentang 90 %; nilai yang sebenarnya, sembilan dari sepuluh kali, ada di dalamnya.
+evidence-state = { $state ->
+    [insufficient] Belum cukup data
+    [provisional] Sementara
+   *[final] Final
+ }
+evidence-meaning = { $state ->
+    [insufficient] Di bawah { $shown } penilaian tidak ada nilai, dan itu bukan nilai buruk.
+    [provisional] Belum untuk dipegang dan tidak dipakai untuk predikat: final mulai { $believed } penilaian dan keandalan { $reliability }, dengan cukup rekan sebagai pembanding.
+   *[final] Cukup penilaian dan cukup andal untuk dipertimbangkan. Yang memutuskan tetap orang, bukan angka.
+ }
+evidence-account = Rekening penilaian
+evidence-measured = Sasaran, hasil dan perilaku kerja
+evidence-no-target = Belum ada sasaran untuk masa ini.
+evidence-how = Bagaimana dihitung
+evidence-follows = Terima kasih dan pelatihan
+evidence-indicators = Indikator dan bobot
+evidence-object = Keberatan
+evidence-object-later = Masa ini belum ditutup. Fakta yang keliru dapat dikoreksi sekarang: /koreksi. Setelah ditutup, keberatan beserta alasannya dapat diajukan kepada atasan penilai dalam { $days } hari sejak hasilnya diterima (PP 30/2019 Pasal 59).
+evidence-object-until = Keberatan beserta alasannya dapat diajukan kepada atasan penilai sampai { $until }: { $days } hari sejak hasil ini diterima pada { $reached } (PP 30/2019 Pasal 59). Atasan penilai mendengar kedua pihak; keputusannya final dan tercatat.
+evidence-check = Cara memeriksa
+evidence-check-open = Hasil yang masih berjalan tidak bersidik. Setelah ditutup, hasil dapat dihitung ulang sampai ke digit terakhir.
+evidence-check-closed = Minta admin menjalankan di server:
+evidence-check-command = puas score --unit U --period { $period } --recompute
+evidence-check-fingerprint = Angkanya harus sama, dan sidik hasilnya (SHA-256) harus:
+evidence-foot = { $number }{ $fingerprint } · tidak memuat penilaian satu orang; hanya kelompok yang sudah ditutup
+
 ## Yang mengikuti hasil: terima kasih dan pelatihan
 
 follows-thanks = 🙏 Ucapkan terima kasih: { $officers }

@@ -32,7 +32,7 @@ class Card:
 
 def card_text(card: Card, texts: Texts) -> str:
     """The card in the language of `texts`."""
-    lines = [_title(card, texts), *_score(card.reading, texts)]
+    lines = [_title(card, texts), *score_lines(card.reading, texts)]
     lines.append(account_line(card.account, texts))
     lines += [reached_text(record, texts) for record in card.records]
     lines += card.follows
@@ -51,7 +51,8 @@ def _title(card: Card, texts: Texts) -> str:
     )
 
 
-def _score(reading: Reading | None, texts: Texts) -> Iterator[str]:
+def score_lines(reading: Reading | None, texts: Texts) -> Iterator[str]:
+    """The score with its range and how it stands to colleagues, or why there is none."""
     if reading is None:
         yield texts("score-none")
         return
@@ -72,8 +73,7 @@ def _score(reading: Reading | None, texts: Texts) -> Iterator[str]:
 
 def range_text(reading: Reading, texts: Texts) -> str:
     """A score with its range: `86 dari 100 (82–90)`. It must be one that may be shown."""
-    score, scale = reading.score, reading.calibration.scale
-    highest, digits = (100, 0) if scale == (1, 4) else (scale[1], 1)
+    score, (highest, digits) = reading.score, highest_of(reading)
     value = texts.number(score.score or 0.0, digits)
     if reading.calibration.k == inf:
         # The model's range has no width then, which is no certainty.
@@ -85,6 +85,12 @@ def range_text(reading: Reading, texts: Texts) -> str:
         low=texts.number(score.low or 0.0, digits),
         high=texts.number(score.high or 0.0, digits),
     )
+
+
+def highest_of(reading: Reading) -> tuple[int, int]:
+    """The highest score there is, and the decimal digits that one is shown with."""
+    scale = reading.calibration.scale
+    return (100, 0) if scale == (1, 4) else (scale[1], 1)
 
 
 def account_line(account: Account, texts: Texts) -> str:

@@ -7,7 +7,6 @@ from bot.texts import Texts
 from scoring.aspects import ASPECTS, Aspect, Indicator
 from scoring.fold import NONE_RECORDED, aspects_of
 from scoring.officer_score import Score
-from scoring.policy import Policy
 from scoring.recognition import Recognition
 from scoring.rules import Rules
 
@@ -44,9 +43,8 @@ def _aspect(name: str, aspect: Aspect | None, texts: Texts) -> str:
     return line
 
 
-def indicator_lines(policy: Policy, texts: Texts) -> Iterator[str]:
+def indicator_lines(rules: Rules, texts: Texts) -> Iterator[str]:
     """The indicators of a policy, in the order of the aspects, each with its share and source."""
-    rules = policy.rules
     yield texts("indicators-work", cap=texts.share(rules.cap))
     for name, weight in rules.weights.items():
         if weight == 0:
@@ -57,18 +55,17 @@ def indicator_lines(policy: Policy, texts: Texts) -> Iterator[str]:
     yield texts("indicators-behaviour")
     for indicator in sorted(rules.behaviour, key=lambda each: ASPECTS.index(each.aspect)):
         yield _indicator(indicator, rules, texts)
-    yield from _recognition_lines(rules.recognition, texts)
 
 
-def _recognition_lines(said: Recognition, texts: Texts) -> Iterator[str]:
-    """What follows from all that: she reads it before the period begins."""
+def recognition_lines(said: Recognition, texts: Texts) -> Iterator[str]:
+    """What will follow from all that, by a policy."""
     attained = texts.number(said.attained)
     rules = [texts("indicators-thanks-rule", rule=rule, attained=attained) for rule in said.thanks]
     if rules:
         yield texts("indicators-thanks", rules=", ".join(rules))
     trainings = [
         texts("follows-name", training=name, aspect=aspect)
-        for aspect, name in said.training.items()
+        for aspect, name in sorted(said.training.items())
     ]
     if trainings:
         below = texts.number(said.below, 2)

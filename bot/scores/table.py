@@ -13,6 +13,7 @@ from bot.scores.predicate_text import word
 from bot.texts import texts_in
 from data.calibrations import Fitted
 from data.period_sums import OfficerRow
+from scoring.closed_period import fingerprint_of_result
 from scoring.connectivity import connected_services, rotating_share
 from scoring.predicate import Predicate
 from scoring.sums import Cells
@@ -90,6 +91,7 @@ def _notes(standing: Standing, zone: ZoneInfo) -> list[str]:
     else:
         day = closing.closed_at.astimezone(zone).date()
         lines = [f"{period.name} is closed: revision {closing.revision} of {day}"]
+        lines.append(f"fingerprint of its results: {fingerprint_of_result(closing.result)}")
     if standing.published:
         lines.append("compared by the calibration published before the period")
     else:

@@ -1,5 +1,6 @@
 """What staff commands work with."""
 
+import asyncio
 from dataclasses import dataclass
 
 from telegram import Bot
@@ -12,6 +13,9 @@ from bot.scores.district import Scores
 from data.concern import Person
 from data.database import Database
 from data.integrity.surroundings import Judging
+
+TYPESETTER = asyncio.Semaphore(1)
+"""The typesetter uses a core and some 300 MB: one job at a time leaves room for taps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,18 @@ from bot.texts import texts_in
 from data import schema
 from data.units import all_units, unit_and_below
 from scoring.counters import DESK
-from scoring.period import Period, PeriodKind, period_of
+from scoring.period import Period, PeriodKind, parse_period, period_of
 from scoring.rating import composite
 from tests.anonymity.staff import Sheet
 from tests.anonymity.town import Ledger
+from tests.pdf import sentence_of
 from tests.world import World
 
 _N = re.compile(r"n=([\d.]+)")
 _MEAN = re.compile(r"\b(\d,\d+)\b")
 _WEEKS = re.compile(r"(\d+) pekan, ")
 _SCORED = re.compile(r", ([\d.]+) penilaian$")
+_SCORED_ON_PAPER = re.compile(r"keandalan [\d,]+, ([\d.]+) penilaian")
 _WEIGHED = re.compile(r"n/\(n\+k\) = ([\d.]+)/")
 _OFFICERS = "Petugas"
 OFFICER_WEEKS = 13
@@ -100,6 +102,8 @@ class Reader:
             found = list(self._of_officer(sheet, lines[1:], title[0], period))
         elif sheet.asked.startswith(f"{STAFF_BUTTON}skor:how:"):
             found = list(self._explained(sheet, lines))
+        elif sheet.asked.startswith(f"{STAFF_BUTTON}skor:pdf:"):
+            found = list(self._on_paper(sheet))
         read = {figure.line for figure in found}
         for line in lines:
             if (_N.search(line) or _WEIGHED.search(line)) and line not in read:
@@ -145,6 +149,16 @@ class Reader:
                 ratings = self._behind_officer((int(officer),), None, _span(period, None, sheet))
                 told = int(weighed[1].replace(".", ""))
                 yield self._figure(f"officer {(int(officer),)}", ratings, told, line, sheet)
+
+    def _on_paper(self, sheet: Sheet) -> Iterator[Figure]:
+        """An officer's evidence, which says what her card and its explanation say."""
+        *_, officer, name = sheet.asked.split(":")
+        who = (int(officer),)
+        ratings = self._behind_officer(who, None, _span(parse_period(name), None, sheet))
+        text = sentence_of(sheet.content)
+        for told in (*_SCORED_ON_PAPER.finditer(text), *_WEIGHED.finditer(text)):
+            n = int(told[1].replace(".", ""))
+            yield self._figure(f"officer {who}", ratings, n, told[0], sheet)
 
     def _figure(
         self, subject: str, ratings: int, told: int | None, line: str, sheet: Sheet

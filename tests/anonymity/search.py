@@ -9,6 +9,7 @@ from itertools import combinations
 from tests.anonymity.figures import Figure, Reader
 from tests.anonymity.staff import Sheet
 from tests.anonymity.town import WORDS, Ledger
+from tests.pdf import sentence_of, text_of
 from tests.world import ZONE
 
 _RECEIPT = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{4}-?[A-Z0-9]{4}-?[A-Z0-9]{2}(?![A-Z0-9])")
@@ -56,14 +57,15 @@ class Traces:
 
 
 def readable(content: bytes) -> str:
-    """What a file says: its bytes, and those of its compressed streams."""
+    """What a file says: its bytes, those of its compressed streams, and the text of a PDF."""
+    said = [text_of(content), sentence_of(content)] if content.startswith(b"%PDF") else []
     parts = [content]
     for stream in _STREAM.findall(content):
         try:
             parts.append(zlib.decompress(stream))
         except zlib.error:
             continue
-    return "\n".join(part.decode("latin-1") for part in parts)
+    return "\n".join([*said, *(part.decode("latin-1") for part in parts)])
 
 
 def words_of(sheets: Iterable[Sheet], traces: Traces) -> Iterator[str]:

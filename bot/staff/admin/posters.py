@@ -6,7 +6,7 @@ from bot.answers import Answer, Document, Screen
 from bot.posters import choose, issuer_of, posters_of
 from bot.staff.admin.codes import codes_of
 from bot.staff.scope import Asker
-from bot.staff.tools import Tools, rows, staff_button
+from bot.staff.tools import TYPESETTER, Tools, rows, staff_button
 from bot.staff.units import ask_unit, units_with_codes
 from data.brand import read_brand
 from data.codes import CodeRow
@@ -16,9 +16,6 @@ from data.units import UnitRow
 from qr_codes.layout import Layout
 from qr_codes.poster import Issuer
 from scoring.faults import InputWrong
-
-_ONE_AT_A_TIME = asyncio.Semaphore(1)
-"""The typesetter uses a core and some 300 MB: one job at a time leaves room for taps."""
 
 
 async def poster(tools: Tools, asker: Asker, argument: str) -> list[Answer]:
@@ -59,7 +56,7 @@ async def _make(tools: Tools, asker: Asker, unit: UnitRow, layout: str) -> Answe
         bot = await recall(connection, BOT_NAME) or str(tools.bot.username)
         brand = await read_brand(connection)
     issuer = issuer_of(asker.units, chosen, bot, tools.clock.today(), brand)
-    async with _ONE_AT_A_TIME:
+    async with TYPESETTER:
         content = await asyncio.to_thread(_print, tools, issuer, chosen, layout)
     async with tools.database.write() as connection:
         await note_prints(connection, [row.code for row in chosen], layout, tools.clock.now())

@@ -1,14 +1,17 @@
 """An officer's own score in chat: the card, how it comes about, what she has read and accepted."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from bot.answers import Answer, Screen
 from bot.scores.card import Card, card_text
 from bot.scores.consequences import own_lines, own_year_lines
+from bot.scores.district import Standing
 from bot.scores.explanation import account_lines, five_lines, reading_of
-from bot.scores.measured import indicator_lines, measured_lines
+from bot.scores.measured import indicator_lines, measured_lines, recognition_lines
 from bot.scores.shown import measured_of, target_lines
 from bot.scores.years import year_told
+from bot.staff.officer.evidence import evidence_file
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from data.accounts import account_of
@@ -44,21 +47,12 @@ async def officer_chosen(
     officer = None if own is None else await _officer(tools, own)
     if officer is None:
         return []
-    match what:
-        case "see":
-            return [await _card(tools, asker, officer, period)]
-        case "how":
-            return [await _explained(tools, asker, officer, period)]
-        case "account":
-            account = await _account(tools, officer, period)
-            return [Screen("\n".join(account_lines(account, asker.texts)))]
-        case "read":
-            return [await _indicators(tools, asker, officer, period)]
-        case _ if what.startswith(_READ):
-            return [await _acknowledge(tools, asker, officer, (period, what))]
-        case "accept":
-            return await _accept(tools, asker, officer, period)
-    return []
+    if what.startswith(_READ):
+        return [await _acknowledge(tools, asker, officer, (period, what))]
+    if what == "accept":
+        return await _accept(tools, asker, officer, period)
+    shows = SHOWS.get(what)
+    return [await shows(tools, asker, officer, period)] if shows else []
 
 
 async def _officer(tools: Tools, officer: int) -> OfficerRow | None:
@@ -74,8 +68,25 @@ async def _account(tools: Tools, officer: OfficerRow, period: Period) -> Account
         return await account_of(connection, officer.id, (period.first_on, last_on), policy)
 
 
+async def _accounted(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Answer:
+    account = await _account(tools, officer, period)
+    return Screen("\n".join(account_lines(account, asker.texts)))
+
+
+async def _paper(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Answer:
+    own = await _result(tools, asker, officer, period)
+    return await evidence_file(tools, asker, officer, own)
+
+
 async def _card(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
-    """The card. A closed result that is shown has reached its officer from then on."""
+    card, _, delivery = await _result(tools, asker, officer, period)
+    return Screen(card_text(card, asker.texts), _buttons(asker, card, officer, delivery))
+
+
+async def _result(
+    tools: Tools, asker: Asker, officer: OfficerRow, period: Period
+) -> tuple[Card, Standing | None, Delivery | None]:
+    """The card, in chat or on paper. A closed result that is shown has reached its officer."""
     standing = await tools.scores.known(period)
     account = await _account(tools, officer, period)
     closing = standing.closing if standing else None
@@ -93,7 +104,7 @@ async def _card(tools: Tools, asker: Asker, officer: OfficerRow, period: Period)
         follows=(*own_lines(standing, officer.key, texts), *own_year_lines(year, texts)),
         closed=_closed(tools, asker, closing, delivery) if closing and delivery else None,
     )
-    return Screen(card_text(card, texts), _buttons(asker, card, officer, delivery))
+    return card, standing, delivery
 
 
 def _buttons(
@@ -111,6 +122,9 @@ def _buttons(
             for key, what in wanted
         ),
         staff_button(asker.texts("skor-button-correct"), "koreksi", "own", officer.id),
+        staff_button(
+            asker.texts("skor-button-evidence"), "skor", "pdf", officer.id, card.period.name
+        ),
     )
 
 
@@ -155,7 +169,9 @@ async def _indicators(tools: Tools, asker: Asker, officer: OfficerRow, period: P
     async with tools.database.read() as connection:
         measured = await measured_of(connection, officer, period, policy)
         read_at = await acknowledged_at(connection, measured.shown)
-    lines = [texts("indicators-title", version=policy.version), *indicator_lines(policy, texts)]
+    lines = [texts("indicators-title", version=policy.version)]
+    lines += indicator_lines(policy.rules, texts)
+    lines += recognition_lines(policy.rules.recognition, texts)
     if measured.targets:
         lines.append(texts("indicators-own"))
         lines += target_lines(measured, policy.first_month, texts)
@@ -199,3 +215,13 @@ async def _accept(tools: Tools, asker: Asker, officer: OfficerRow, period: Perio
     if delivery is None or delivery.accepted_at is None:
         return [await _card(tools, asker, officer, period)]
     return [Screen(asker.texts("skor-accepted", day=_day(tools, asker, delivery.accepted_at)))]
+
+
+SHOWS: Mapping[str, Callable[[Tools, Asker, OfficerRow, Period], Awaitable[Answer]]] = {
+    "see": _card,
+    "how": _explained,
+    "account": _accounted,
+    "read": _indicators,
+    "pdf": _paper,
+}
+"""What a button under a person's own card shows."""

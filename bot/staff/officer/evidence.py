@@ -1,0 +1,44 @@
+"""*Bukti PDF*: an officer's own result as a file, from what her card shows."""
+
+import asyncio
+
+from bot.answers import Document
+from bot.scores.card import Card
+from bot.scores.district import Standing
+from bot.scores.evidence import Proof, evidence_of
+from bot.staff.scope import Asker
+from bot.staff.tools import TYPESETTER, Tools
+from data.period_sums import OfficerRow, on_paper
+from data.results import Delivery
+from data.units import path_to
+from qr_codes.evidence import typeset
+
+
+async def evidence_file(
+    tools: Tools,
+    asker: Asker,
+    officer: OfficerRow,
+    own: tuple[Card, Standing | None, Delivery | None],
+) -> Document:
+    """Typeset what her card shows; only her own button asks for it."""
+    card, standing, delivery = own
+    async with tools.database.read() as connection:
+        name, unit = await on_paper(connection, officer.id)
+    zone, texts = tools.clock.zone, asker.texts
+    closing = standing.closing if standing else None
+    proof = Proof(
+        card=card,
+        officer=officer.key,
+        name=name,
+        unit=officer.unit_name,
+        agency=" · ".join(each.name for each in path_to(asker.units, unit)[:-1]),
+        standing=standing,
+        policy=tools.scores.policy_of(card.period),
+        today=tools.clock.today(),
+        closed_on=closing.closed_at.astimezone(zone).date() if closing else None,
+        reached_on=delivery.delivered_at.astimezone(zone).date() if delivery else None,
+    )
+    async with TYPESETTER:
+        content = await asyncio.to_thread(typeset, evidence_of(proof, texts), proof.today)
+    caption = texts("evidence-caption", number=proof.number)
+    return Document(f"bukti-{card.period.name}-{officer.key}.pdf", content, caption)
