@@ -52,6 +52,9 @@ bench: $(VENV)/dev.ok ## benchmarks, as ratios of paired runs
 simulate: $(VENV)/dev.ok ## rehearse the policy at length; writes docs/simulation.md and its picture
 	$(BIN)/python -m benchmarks.simulation
 
+noise: $(VENV)/dev.ok ## how often a digest cries wolf, and what it sees; writes docs/noise.md
+	$(BIN)/python -m benchmarks.noise
+
 mutants: $(VENV)/dev.ok ## change the scoring code in small ways; the tests must notice (docs/mutation.md)
 	$(BIN)/python -m benchmarks.mutants
 
@@ -80,4 +83,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check kills anonymity fuzz bench simulate mutants lock clean
+.PHONY: help demo run test test-pg test-browser picture check kills anonymity fuzz bench simulate noise mutants lock clean

@@ -19,8 +19,10 @@ from bot.cases.buttons import CASE
 from bot.cases.form import CaseForm
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.digest.buttons import TALKED
 from bot.digest.produce import Digests
-from bot.digest.weekly import WeeklyDigests
+from bot.digest.schedule import ScheduledDigests
+from bot.digest.talked import TalkedForm
 from bot.feed import Feed
 from bot.forms.desk import FormDesk
 from bot.forms.words import WordsForm
@@ -83,7 +85,7 @@ class Puas:
     judging: Judging
     house: House
     feed: Feed
-    weekly: WeeklyDigests
+    scheduled: ScheduledDigests
     delivery: Delivery
     scores: Scores
     polling: Polling
@@ -94,7 +96,7 @@ class Puas:
         today = self.clock.today()
         await close_ended_weeks(self.database, self.judging, today)
         await judge_days(self.database, self.judging, today)
-        await self.weekly.send_due()
+        await self.scheduled.send_due()
         await self.delivery.send_due()
 
     async def sweep(self) -> None:
@@ -225,6 +227,9 @@ def _assemble(
                     policies=policies,
                     language=settings.language,
                 ),
+                TALKED: TalkedForm(
+                    settings.admin_ids, clock.zone, house.policy.first_month, judging.secret or b""
+                ),
             },
             settings.language,
         ),
@@ -243,7 +248,7 @@ def _assemble(
         judging=judging,
         house=house,
         feed=feed,
-        weekly=WeeklyDigests(database, digests, clock, settings.language),
+        scheduled=ScheduledDigests(database, digests, clock, settings.language),
         delivery=Delivery(database, bot, clock),
         scores=tools.scores,
         polling=Polling(bot, feed),

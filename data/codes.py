@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from scoring.alphabet import alphabetical
 from scoring.codes import POINT_LENGTH, spell
 
 
@@ -61,11 +62,9 @@ async def officers_of(connection: AsyncConnection, units: frozenset[int]) -> lis
     """Officers of units who have not ended: id and short name, alphabetical."""
     o = schema.officer.c
     rows = await connection.execute(
-        select(o.id, o.short_name)
-        .where(o.unit_id.in_(units), o.ended_on.is_(None))
-        .order_by(o.short_name, o.key)
+        select(o.id, o.short_name).where(o.unit_id.in_(units), o.ended_on.is_(None))
     )
-    return [(row[0], row[1]) for row in rows]
+    return sorted(((row[0], row[1]) for row in rows), key=lambda row: alphabetical(row[1]))
 
 
 async def register_codes(
@@ -130,9 +129,15 @@ async def list_codes(
             .join(u, u.c.id == func.coalesce(p.c.unit_id, o.c.unit_id))
         )
         .where(u.c.id.in_(units))
-        .order_by(u.c.name, s.c.name, p.c.name, o.c.short_name, c.c.created_at)
+        .order_by(c.c.created_at)
     )
-    return [_code_row(tuple(row), moment) for row in rows]
+    # A badge has an officer and no desk: badges stand behind the posters of their unit.
+    return sorted((_code_row(tuple(row), moment) for row in rows), key=_in_order)
+
+
+def _in_order(row: CodeRow) -> tuple[object, ...]:
+    names = (row.unit_name, row.service_name, row.point_name, row.officer_name)
+    return tuple((name is None, alphabetical(name or "")) for name in names)
 
 
 def _code_row(row: tuple[Any, ...], moment: datetime) -> CodeRow:

@@ -4,14 +4,15 @@ Answers are read from closed blocks alone (`scoring.blocks`): officers' composit
 their block closed, elements by the day they were released. Coverage counts visits, no answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from scoring.alphabet import alphabetical
 from scoring.blocks import Owner
 from scoring.counters import DESK
 
@@ -38,11 +39,15 @@ class OfficerSums:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A desk in use and the last day it was rated."""
+    """A desk in use, the last day it was rated, and its coverage of some days."""
 
+    id: int
     name: str
+    unit: int
     unit_name: str
     last_rated_on: date | None
+    rated: int
+    served: int | None
 
 
 Span = tuple[date, date]
@@ -65,37 +70,26 @@ async def coverage(connection: AsyncConnection, units: Units, span: Span) -> Cov
     return Coverage(int(rated), int(complete), None if served is None else int(served))
 
 
-async def element_counts(
-    connection: AsyncConnection, units: Units, span: Span
-) -> Mapping[str, Mapping[int, int]]:
-    """Released answers of units by element and value."""
-    b = schema.block_answer.c
-    rows = await connection.execute(
-        select(b.element, b.value, func.sum(b.n))
-        .where(b.unit_id.in_(units), b.released_on.between(*span))
-        .group_by(b.element, b.value)
-    )
-    counts: dict[str, dict[int, int]] = {}
-    for element, value, n in rows:
-        counts.setdefault(element, {})[value] = int(n)
-    return counts
+async def released_by_age(
+    connection: AsyncConnection, units: Units, starts: Sequence[date], until: date
+) -> list[dict[str, dict[Owner, dict[int, int]]]]:
+    """Released answers of units by stretch, element and owner, to compare each with herself.
 
-
-async def owner_counts(
-    connection: AsyncConnection, units: Units, span: Span, element: str
-) -> Mapping[Owner, Mapping[int, int]]:
-    """Released answers to one element by owner and value: to compare each with herself."""
+    A stretch begins on one of `starts`, the latest first, and ends where the one before it
+    begins; the first ends with `until`.
+    """
     b = schema.block_answer.c
+    age = case(*((b.released_on >= start, place) for place, start in enumerate(starts)))
     owner = (b.unit_id, b.service_id, b.officer_id, b.point_id)
     rows = await connection.execute(
-        select(*owner, b.value, func.sum(b.n))
-        .where(b.unit_id.in_(units), b.released_on.between(*span), b.element == element)
-        .group_by(*owner, b.value)
+        select(age.label("age"), b.element, *owner, b.value, func.sum(b.n))
+        .where(b.unit_id.in_(units), b.released_on.between(starts[-1], until))
+        .group_by("age", b.element, *owner, b.value)
     )
-    counts: dict[Owner, dict[int, int]] = {}
-    for *key, value, n in rows:
-        counts.setdefault(Owner(*key), {})[value] = int(n)
-    return counts
+    told: list[dict[str, dict[Owner, dict[int, int]]]] = [{} for _ in starts]
+    for place, element, *key, value, n in rows:
+        told[place].setdefault(element, {}).setdefault(Owner(*key), {})[value] = int(n)
+    return told
 
 
 async def officer_sums(connection: AsyncConnection, units: Units, span: Span) -> list[OfficerSums]:
@@ -117,31 +111,41 @@ async def officer_sums(connection: AsyncConnection, units: Units, span: Span) ->
         select(o.key, o.short_name, closed.c.n, closed.c.s1, closed.c.s2)
         .select_from(schema.officer.outerjoin(closed, closed.c.officer_id == o.id))
         .where(present | closed.c.n.is_not(None))
-        .order_by(o.short_name, o.key)
     )
-    return [OfficerSums(r[0], r[1], *(int(x or 0) for x in r[2:])) for r in rows]
+    found = (OfficerSums(r[0], r[1], *(int(x or 0) for x in r[2:])) for r in rows)
+    return sorted(found, key=lambda each: (alphabetical(each.short_name), each.officer))
 
 
-async def desks(connection: AsyncConnection, units: Units, until: date) -> list[Desk]:
-    """Desks of units that have not ended, with the last day up to `until` they were rated."""
-    v, p, u = schema.daily_visit.c, schema.point.c, schema.unit.c
+async def desks(connection: AsyncConnection, units: Units, span: Span) -> list[Desk]:
+    """Desks of units that have not ended, with the last day up to the end of `span` on which
+    they were rated, and how many visits of its days were rated, of how many people served.
+    """
+    v, s, p, u = schema.daily_visit.c, schema.served.c, schema.point.c, schema.unit.c
     last = (
         select(v.point_id, func.max(v.on).label("last_on"))
-        .where(v.rated > 0, v.on <= until)
+        .where(v.rated > 0, v.on <= span[1])
         .group_by(v.point_id)
         .subquery()
     )
+    rated = (
+        select(func.coalesce(func.sum(v.rated), 0))
+        .where(v.point_id == p.id, v.on.between(*span))
+        .scalar_subquery()
+    )
+    served = (
+        select(func.sum(s.count)).where(s.point_id == p.id, s.on.between(*span)).scalar_subquery()
+    )
     rows = await connection.execute(
-        select(p.name, u.name, last.c.last_on)
+        select(p.id, p.name, u.id, u.name, last.c.last_on, rated, served)
         .select_from(
             schema.point.join(schema.unit, u.id == p.unit_id).outerjoin(
                 last, last.c.point_id == p.id
             )
         )
         .where(p.unit_id.in_(units), p.ended_on.is_(None))
-        .order_by(u.name, p.name)
     )
-    return [Desk(*row) for row in rows]
+    found = (Desk(*row[:5], int(row[5]), None if row[6] is None else int(row[6])) for row in rows)
+    return sorted(found, key=lambda each: (alphabetical(each.unit_name), alphabetical(each.name)))
 
 
 def _points(units: Units) -> Select[int]:

@@ -4,6 +4,7 @@ A block belongs to the day on which it closed, so a period's sums are those of t
 closed in it, whole (design 5). Keys are the district's, not a unit's: peers are the district.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.units import UnitRow, unit_and_below
+from scoring.alphabet import alphabetical
 from scoring.counters import DESK
 from scoring.sums import Cell, Sums
 
@@ -77,9 +79,8 @@ async def officers_of(connection: AsyncConnection, top: int) -> list[OfficerRow]
         select(o.id, o.key, o.short_name, u.name, o.ended_on)
         .select_from(schema.officer.join(schema.unit, u.id == o.unit_id))
         .where(o.unit_id.in_(units))
-        .order_by(o.short_name, o.key)
     )
-    return [OfficerRow(*row) for row in rows]
+    return _by_name(OfficerRow(*row) for row in rows)
 
 
 async def officers_at(
@@ -91,6 +92,9 @@ async def officers_at(
         select(o.id, o.key, o.short_name, u.name, o.ended_on)
         .select_from(schema.officer.join(schema.unit, u.id == o.unit_id))
         .where(o.unit_id.in_(units), o.ended_on.is_(None) | (o.ended_on >= since))
-        .order_by(o.short_name, o.key)
     )
-    return [OfficerRow(*row) for row in rows]
+    return _by_name(OfficerRow(*row) for row in rows)
+
+
+def _by_name(officers: Iterable[OfficerRow]) -> list[OfficerRow]:
+    return sorted(officers, key=lambda each: (alphabetical(each.short_name), each.key))

@@ -144,38 +144,5 @@ async def supervisors_of(connection: AsyncConnection, units: frozenset[int]) -> 
     return [Role(*row) for row in rows]
 
 
-async def schedule_digest(connection: AsyncConnection, role: int, due_at: datetime | None) -> None:
-    """Set the moment of a supervisor's next digest."""
-    await connection.execute(
-        update(schema.role).where(schema.role.c.id == role).values(next_digest_at=due_at)
-    )
-
-
-async def due_digests(
-    connection: AsyncConnection, moment: datetime
-) -> list[tuple[Role, datetime]]:
-    """Supervisors whose digest is due, with the moment it was due."""
-    r = schema.role.c
-    rows = await connection.execute(
-        select(r.id, r.telegram_id, r.kind, r.unit_id, r.language, r.next_digest_at)
-        .where(r.revoked_at.is_(None), r.next_digest_at <= moment)
-        .order_by(r.next_digest_at, r.id)
-    )
-    return [(Role(*row[:5]), row[5]) for row in rows]
-
-
-async def claim_digest(
-    connection: AsyncConnection, role: int, due_at: datetime, next_at: datetime
-) -> bool:
-    """Move a due digest on to the next one; True for the one process that did it."""
-    r = schema.role.c
-    done = await connection.execute(
-        update(schema.role)
-        .where(r.id == role, r.next_digest_at == due_at)
-        .values(next_digest_at=next_at)
-    )
-    return bool(done.rowcount == 1)
-
-
 def _hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()

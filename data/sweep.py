@@ -165,6 +165,12 @@ async def _case_words(connection: AsyncConnection, now: Now) -> bool:
     return False
 
 
+async def _talks(connection: AsyncConnection, now: Now) -> bool:
+    """What was talked about, in staff's own words, as long as the ratings that it was about."""
+    first = first_kept(now.today, now.retention.rating_months)
+    return await _some(connection, schema.talk, schema.talk.c.talked_on < first)
+
+
 async def _respondents(connection: AsyncConnection, now: Now) -> bool:
     """What answers to a survey say of the person; the answers stay, they are nobody's any more."""
     s = schema.survey_respondent.c
@@ -216,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     _roles,
     _comments,
     _case_words,
+    _talks,
     _respondents,
     _ratings,
 )

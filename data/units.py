@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from scoring.alphabet import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ async def all_units(connection: AsyncConnection) -> list[UnitRow]:
     """Every unit that has not ended, by name."""
     u = schema.unit.c
     rows = await connection.execute(
-        select(u.id, u.key, u.name, u.parent_id).where(u.ended_on.is_(None)).order_by(u.name)
+        select(u.id, u.key, u.name, u.parent_id).where(u.ended_on.is_(None))
     )
-    return [UnitRow(*row) for row in rows]
+    return sorted((UnitRow(*row) for row in rows), key=lambda each: alphabetical(each.name))
 
 
 def unit_and_below(units: Iterable[UnitRow], top: int) -> frozenset[int]:

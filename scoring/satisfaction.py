@@ -3,15 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
-from typing import TypeVar
-
-Owner = TypeVar("Owner")
 
 Z90 = 1.6448536269514722
 """Two-sided 90 % quantile of the normal distribution."""
-
-Z99 = 2.5758293035489004
-"""Two-sided 99 % quantile: a digest a week should cry wolf less than once in two years."""
 
 PRIOR = 0.5
 """Answers of each value that are known beforehand (Jeffreys' prior of a multinomial): with them
@@ -48,29 +42,3 @@ def mean_of(counts: Mapping[int, int], scale: tuple[int, int]) -> Mean | None:
     error = sqrt(spread / (total + 1))
     low = max(scale[0], min(mean, middle - Z90 * error))
     return Mean(n, mean, low, min(scale[1], max(mean, middle + Z90 * error)), error)
-
-
-def change(
-    now: Mapping[Owner, Mapping[int, int]],
-    before: Mapping[Owner, Mapping[int, int]],
-    scale: tuple[int, int],
-) -> int | None:
-    """+1, -1 or 0: whether answers about the same owners rose, fell, or neither, beyond chance.
-
-    Like is compared with like: owners (officers, desks) with answers in both windows, each with
-    herself, weighted by her answers (n m / (n + m)). A mere shift in whose blocks closed
-    is no change. None when nobody has answers in both. Beyond chance is two-sided at 99 %.
-    """
-    gap = variance = weights = 0.0
-    for owner, counts in now.items():
-        mean, past = mean_of(counts, scale), mean_of(before.get(owner, {}), scale)
-        if mean and past:
-            weight = mean.n * past.n / (mean.n + past.n)
-            gap += weight * (mean.value - past.value)
-            variance += weight**2 * (mean.error**2 + past.error**2)
-            weights += weight
-    if not weights:
-        return None
-    if abs(gap) <= Z99 * sqrt(variance):
-        return 0
-    return 1 if gap > 0 else -1

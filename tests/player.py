@@ -115,7 +115,7 @@ class Player:
         before = {m.id: (m.text, m.keyboard) for m in person.chat}
         toasts = len(person.toasts)
         if what == "knock":
-            await self.world.puas.delivery.send_due()
+            await self.world.puas.knock()
         else:
             self.do(what)
         await self.world.settle()

@@ -12,8 +12,8 @@ from bot.digest.periods import read_period
 from bot.texts import texts_in
 from data import schema
 from scoring.blocks import Owner, Sums, closing, released
-from scoring.period import Period, PeriodKind
-from tests.test_digest import MONDAY, digest
+from scoring.period import Period
+from tests.test_digest import MONDAY, details, digest
 from tests.world import TUESDAY, ZONE, World, rate_at
 
 PERIODS = ("", "pekan ini", "bulan ini", "2026-Q4", "2026")
@@ -38,24 +38,23 @@ async def test_thirty_ratings_at_one_desk_with_a_digest_after_each(world: World)
         await rate_at(world, 5000 + number, "ampenan-kia-1", moment, (1 + number % 4, 4, 2, 3))
         for words in PERIODS:
             period = read_period(words, world.clock.today())
-            for line in figures(await digest(world, period=words)):
+            told = [await digest(world, period=words), await details(world, period=words)]
+            for line in [line for text in told for line in figures(text)]:
                 name, n = await read_figure(world, line)
                 found = await ratings_behind(world, name, window(line, period))
                 assert len(found) == n, line
                 behind.setdefault(name, set()).add(found)
 
     assert len(behind["perilaku"]) >= 3
-    assert len(behind["Petugas KIA 1"]) >= 2
+    assert len(behind["keseluruhan"]) >= 3
     for name, sets in behind.items():
         for one, other in combinations([*sets, frozenset[str]()], 2):
             assert len(one ^ other) >= 10, name
 
 
 async def read_figure(world: World, line: str) -> tuple[str, int]:
-    """The element or officer that a line tells of, and its n."""
+    """The element that a line tells of, and its n."""
     n = int(_FIGURE.findall(line)[0])
-    if line.startswith("· "):
-        return line.removeprefix("· ").partition(":")[0], n
     texts = texts_in("id")
     policy = world.puas.policy
     elements = (policy.first, *policy.person, *policy.rotating)
@@ -65,29 +64,26 @@ async def read_figure(world: World, line: str) -> tuple[str, int]:
 def window(line: str, period: Period) -> tuple[date, date]:
     """Days in which the blocks behind a line closed."""
     weeks = re.search(r"(\d+) pekan, ", line)
-    officer_of_a_week = line.startswith("· ") and period.kind is PeriodKind.WEEK
-    back = 13 if officer_of_a_week else int(weeks[1]) if weeks else None
-    first = period.first_on if back is None else period.last_on - timedelta(days=7 * back - 1)
+    first = period.first_on
+    if weeks:
+        first = period.last_on - timedelta(days=7 * int(weeks[1]) - 1)
     return first, period.last_on
 
 
 async def ratings_behind(world: World, name: str, span: tuple[date, date]) -> frozenset[str]:
     """Ratings in the blocks that a figure over `span` is made of."""
     r, b, a = schema.rating.c, schema.block_answer.c, schema.answer.c
-    if name.startswith("Petugas"):
-        query = select(r.key).where(r.officer_id.is_not(None), r.closed_on.between(*span))
-    else:
-        query = (
-            select(r.key)
-            .join(schema.answer, (a.rating_key == r.key) & (a.element == name))
-            .join(
-                schema.block_answer,
-                (b.officer_id == func.coalesce(r.officer_id, 0))
-                & (b.closed_on == r.closed_on)
-                & (b.element == name),
-            )
-            .where(b.released_on.between(*span))
+    query = (
+        select(r.key)
+        .join(schema.answer, (a.rating_key == r.key) & (a.element == name))
+        .join(
+            schema.block_answer,
+            (b.officer_id == func.coalesce(r.officer_id, 0))
+            & (b.closed_on == r.closed_on)
+            & (b.element == name),
         )
+        .where(b.released_on.between(*span))
+    )
     async with world.database.read() as connection:
         return frozenset((await connection.execute(query)).scalars())
 

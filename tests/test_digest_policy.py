@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.gather import Digest, ElementLine
+from bot.digest.details import details_text
 from bot.digest.periods import period_title, read_period
 from bot.digest.text import digest_text
+from bot.digest.told import Digest, ElementLine
 from bot.settings import SettingsWrong, read_settings
 from bot.texts import texts_in
 from data.figures import Coverage
+from scoring.changes import Change
 from scoring.period import last_full_week
 from scoring.policy import load_policy
 from scoring.satisfaction import mean_of
+from scoring.steps import Step
 
 SECOND = load_policy(Path(__file__).parent / "policies" / "second.toml")
 
@@ -27,15 +30,15 @@ def test_elements_have_the_names_that_the_policy_gives_them() -> None:
         period=last_full_week(date(2026, 11, 24)),
         running=False,
         coverage=Coverage(20, 20, None),
-        overall=mean,
-        trend=None,
+        step=Step("element", "courtesy"),
         elements=(ElementLine("courtesy", mean, None),),
-        silent=(),
-        officers=(),
-        officer_weeks=13,
+        changes=(Change("courtesy", 8, 4.4, 4.0, 20),),
     )
+    told = digest_text(digest, texts_in("en"), SECOND)
 
-    assert "Courtesy 4.0 (" in digest_text(digest, texts_in("en"), SECOND)
+    assert "▼ Courtesy 4.4→4.0 (8 weeks, n=20), beyond chance" in told
+    assert "One step: ask the team what changed about Courtesy" in told
+    assert "Courtesy 4.0 (" in details_text(digest, texts_in("en"), SECOND)
 
 
 def test_quarters_are_those_of_the_policys_year() -> None:

@@ -13,6 +13,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.cases.buttons import ABOVE, OWN
+from bot.digest.buttons import LOOKS
 from bot.menus import CITIZEN_COMMANDS
 from bot.rating.effects import (
     Say,
@@ -38,6 +39,7 @@ from scoring.corrections import Status as CorrectionStatus
 from scoring.policy import load_policy
 from scoring.predicate import Level, Predicate
 from scoring.rating import WHO
+from scoring.steps import RULES
 from tests.process import run_python
 
 HOME = Path(__file__).parent.parent
@@ -53,6 +55,12 @@ PUT_TOGETHER = {
     "question-{}": {f"question-{name}" for name in (*ELEMENTS, WHO)},
     "{}-{}": {f"{name}-{value}" for name in ELEMENTS for value in POLICY.values(name)},
     "element-{}": {f"element-{name}" for name in ELEMENTS},
+    "button-picture-{}": {f"button-picture-{look}" for look in LOOKS},
+    "picture-{}": {"picture-above", "picture-below"},
+    "step-{}": {
+        *(f"step-{name}" for name, _ in RULES),
+        *(f"step-{name}" for name in (POLICY.first, *POLICY.person, *POLICY.rotating)),
+    },
     "state-{}": {"state-insufficient", "state-provisional", "state-final"},
     "indicators-{}": {"indicators-citizen", "indicators-record", "indicators-supervisor"},
     "invitation-{}": {f"invitation-{role}" for role in ROLES},

@@ -100,16 +100,18 @@ class World:
         await self.settle()
         return person.chat[-1]
 
-    async def supervisor(self, unit: str = "ampenan", number: int = 900) -> Person:
+    async def supervisor(
+        self, unit: str = "ampenan", number: int = 900, language: str = "id"
+    ) -> Person:
         """A supervisor of a unit, invited just now."""
-        return await self.staff("supervisor", unit, number)
+        return await self.staff("supervisor", unit, number, language)
 
-    async def staff(self, role: str, unit: str, number: int = 900) -> Person:
+    async def staff(self, role: str, unit: str, number: int = 900, language: str = "id") -> Person:
         """Somebody with a role at a unit, invited just now."""
         async with self.database.write() as connection:
             units = {each.key: each.id for each in await all_units(connection)}
             invitation = await invite(connection, role, units[unit], None, self.clock.now())
-        person = self.telegram.person(number, "Kepala")
+        person = self.telegram.person(number, "Kepala", language)
         person.scan(invitation.token)
         await self.settle()
         return person

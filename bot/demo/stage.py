@@ -16,7 +16,7 @@ from bot.demo.system import System
 from bot.demo.telegram import Telegram
 from bot.demo.town import Town
 from bot.demo.wall import Wall
-from bot.digest.weekly import next_digest_at
+from bot.digest.schedule import next_digest_at
 from scoring.closed_period import may_close_from
 from scoring.period import Period, PeriodKind, period_of
 

@@ -1,77 +1,41 @@
 """Gathers what a digest tells, from coverage and closed blocks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
 from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.figures import (
-    Coverage,
-    Span,
-    coverage,
-    desks,
-    element_counts,
-    officer_sums,
-    owner_counts,
-)
+from bot.digest.team import Team, team_of
+from bot.digest.told import Cases, Digest, ElementLine, SilentDesk, UnitLine
+from data.cases import cases_for
+from data.figures import Desk, Span, coverage, desks, released_by_age
 from data.integrity.holding import waiting
 from data.surveys import SurveyRow, surveys_of
+from data.talks import Talk, last_talks
 from data.units import UnitRow, all_units, unit_and_below
-from scoring.integrity.groups import Group, groups_of
+from scoring.blocks import Owner
+from scoring.changes import (
+    EDGES,
+    WEEKLY,
+    WINDOWS,
+    Released,
+    Window,
+    changes,
+    together,
+    whole,
+)
+from scoring.integrity.groups import groups_of
 from scoring.period import DAY, WEEK, Period, PeriodKind
 from scoring.policy import Policy
-from scoring.satisfaction import Mean, change, mean_of
+from scoring.satisfaction import mean_of
+from scoring.steps import Situation, Step, suggest
 from scoring.surveys import Stage
 
-WINDOWS = (1, 4, 8, 13)
-"""Weeks looked back until there is enough to say anything."""
+DUE_SOON = timedelta(days=3)
+"""A case that is due by then is told with its day."""
 
-TREND_WEEKS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ElementLine:
-    """An element's mean, over so many weeks (None: over the period itself)."""
-
-    element: str
-    mean: Mean
-    weeks: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SilentDesk:
-    """A desk without a rating for so many whole weeks; None when it never had one."""
-
-    name: str
-    weeks: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerLine:
-    """An officer's n and mean composite in points, from closed blocks."""
-
-    short_name: str
-    n: int
-    mean: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """All that a digest tells of a unit and a period."""
-
-    unit_name: str
-    period: Period
-    running: bool
-    coverage: Coverage
-    overall: Mean | None
-    trend: int | None
-    elements: tuple[ElementLine, ...]
-    silent: tuple[SilentDesk, ...]
-    officers: tuple[OfficerLine, ...]
-    officer_weeks: int | None
-    held: tuple[Group, ...] = ()
-    surveys: tuple[SurveyRow, ...] = ()
+TEAM_KINDS = (PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR)
+"""Periods long enough to tell officers apart by themselves."""
 
 
 async def gather_digest(
@@ -82,27 +46,137 @@ async def gather_digest(
     running = period.last_on >= today and period.kind is PeriodKind.WEEK
     covered = await coverage(connection, units, (period.first_on, period.last_on))
     if running:
-        nothing: tuple[()] = ()
-        return Digest(
-            *(unit.name, period, running, covered, None, None, nothing, nothing, nothing, None),
-            surveys=await _surveys(connection, units, period, today),
-        )
-    overall, trend = await _overall(connection, units, period, policy)
-    weeks = WINDOWS[-1] if period.kind is PeriodKind.WEEK else None
+        surveys = await _surveys(connection, units, period, today)
+        return Digest(unit.name, period, running, covered, Step("keep"), surveys=surveys)
+    released = await _released(connection, units, period)
+    told, compared = changes(released, _windows(period), policy.scale, policy.anonymity_minimum)
+    found = await desks(connection, units, (period.first_on, min(period.last_on, today - DAY)))
+    silent = _silent(found, min(period.last_on, today - DAY), several=len(units) > 1)
+    cases = await _cases(connection, units, today)
+    held = tuple(groups_of(await waiting(connection, units), policy.anonymity_minimum))
+    situation = Situation(
+        overdue=cases.overdue,
+        due_soon=cases.due_soon,
+        fallen=tuple(change.element for change in told if change.fell),
+        held=len(held),
+        silent=len(silent),
+        rated=covered.rated,
+        complete=covered.complete,
+        served=covered.served,
+    )
     return Digest(
         unit_name=unit.name,
         period=period,
         running=running,
         coverage=covered,
-        overall=overall,
-        trend=trend,
-        elements=await _elements(connection, units, period, policy),
-        silent=await _silent(connection, units, period, today),
-        officers=await _officers(connection, units, _looking_back(period, weeks)),
-        officer_weeks=weeks,
-        held=tuple(groups_of(await waiting(connection, units), policy.anonymity_minimum)),
+        step=suggest(situation),
+        elements=_elements(released, period, policy),
+        changes=tuple(told),
+        compared=policy.first in compared,
+        silent=silent,
+        team=await _team(connection, units, period, policy),
+        cases=cases,
+        held=held,
         surveys=await _surveys(connection, units, period, today),
+        talks=await _talks(connection, unit, period),
+        desks=tuple(found),
+        units=_by_unit(released, found, period, policy),
     )
+
+
+def _windows(period: Period) -> tuple[Window, ...]:
+    if period.kind is PeriodKind.WEEK:
+        return WEEKLY
+    return whole((period.last_on + DAY - period.first_on) / WEEK)
+
+
+async def _released(
+    connection: AsyncConnection, units: frozenset[int], period: Period
+) -> Released[Owner]:
+    """Answers by age: of a week over half a year, of a longer period beside the one before it."""
+    if period.kind is PeriodKind.WEEK:
+        starts = [period.last_on + DAY - weeks * WEEK for weeks in EDGES]
+    else:
+        starts = [period.first_on, period.before().first_on]
+    return await released_by_age(connection, units, starts, period.last_on)
+
+
+def _elements(
+    released: Released[Owner], period: Period, policy: Policy
+) -> tuple[ElementLine, ...]:
+    """Elements in the policy's order."""
+    elements = (policy.first, *policy.person, *policy.rotating)
+    lines = (_element(released, element, period, policy) for element in elements)
+    return tuple(line for line in lines if line)
+
+
+def _element(
+    released: Released[Owner],
+    element: str,
+    period: Period,
+    policy: Policy,
+    unit: int | None = None,
+) -> ElementLine | None:
+    """An element's mean over the shortest window that holds enough answers, of all units or one."""
+    for window in _windows(period):
+        counts: Counter[int] = Counter()
+        for owner, own in together(released, window.now, element).items():
+            if unit in (None, owner.unit):
+                counts.update(own)
+        mean = mean_of(counts, policy.scale)
+        if mean and mean.n >= policy.anonymity_minimum:
+            return ElementLine(element, mean, window.weeks)
+    return None
+
+
+def _by_unit(
+    released: Released[Owner], found: list[Desk], period: Period, policy: Policy
+) -> tuple[UnitLine, ...]:
+    names = {desk.unit: desk.unit_name for desk in found}
+    if len(names) < 2:
+        return ()
+    return tuple(
+        UnitLine(name, _element(released, policy.first, period, policy, unit))
+        for unit, name in names.items()
+    )
+
+
+def _silent(found: list[Desk], last_on: date, *, several: bool) -> tuple[SilentDesk, ...]:
+    """Desks not rated in the last whole week of the period."""
+    week_began = last_on - timedelta(days=6)
+    lines = []
+    for desk in found:
+        since = desk.last_rated_on
+        if since is None or since < week_began:
+            name = f"{desk.unit_name} · {desk.name}" if several else desk.name
+            lines.append(SilentDesk(name, None if since is None else (last_on - since).days // 7))
+    return tuple(lines)
+
+
+async def _team(
+    connection: AsyncConnection, units: frozenset[int], period: Period, policy: Policy
+) -> Team:
+    if period.kind in TEAM_KINDS:
+        span: Span = (period.first_on, period.last_on)
+        return await team_of(connection, units, span, None, policy)
+    weeks = WINDOWS[-1]
+    span = (period.last_on + DAY - weeks * WEEK, period.last_on)
+    return await team_of(connection, units, span, weeks, policy)
+
+
+async def _cases(connection: AsyncConnection, units: frozenset[int], today: date) -> Cases:
+    due = [case.due_on for case in await cases_for(connection, units)]
+    soon = [day for day in due if today <= day <= today + DUE_SOON]
+    late = sum(day < today for day in due)
+    return Cases(len(due), late, len(soon), min(soon, default=None))
+
+
+async def _talks(
+    connection: AsyncConnection, unit: UnitRow, period: Period
+) -> tuple[tuple[Period, Talk], ...]:
+    periods = (period, period.before())
+    found = await last_talks(connection, unit.id, [each.name for each in periods])
+    return tuple((each, found[each.name]) for each in periods if each.name in found)
 
 
 async def _surveys(
@@ -113,64 +187,3 @@ async def _surveys(
         return ()
     found = await surveys_of(connection, units)
     return tuple(each for each in found if each.stage(today) is Stage.RUNNING)
-
-
-def _looking_back(period: Period, weeks: int | None) -> Span:
-    first = period.first_on if weeks is None else period.last_on - weeks * WEEK + DAY
-    return first, period.last_on
-
-
-def _spread(counts: Mapping[str, Mapping[int, int]], element: str, policy: Policy) -> Mean | None:
-    return mean_of(counts.get(element, {}), (policy.lowest, policy.highest))
-
-
-async def _overall(
-    connection: AsyncConnection, units: frozenset[int], period: Period, policy: Policy
-) -> tuple[Mean | None, int | None]:
-    """Overall satisfaction, and whether it differs from the eight weeks before."""
-    span = (period.first_on, period.last_on)
-    past = (period.first_on - TREND_WEEKS * WEEK, period.first_on - DAY)
-    overall = _spread(await element_counts(connection, units, span), policy.first, policy)
-    now = await owner_counts(connection, units, span, policy.first)
-    before = await owner_counts(connection, units, past, policy.first)
-    return overall, change(now, before, (policy.lowest, policy.highest))
-
-
-async def _elements(
-    connection: AsyncConnection, units: frozenset[int], period: Period, policy: Policy
-) -> tuple[ElementLine, ...]:
-    """Elements, lowest first, each over the shortest window that holds enough answers."""
-    windows = WINDOWS if period.kind is PeriodKind.WEEK else (None,)
-    found: dict[str, ElementLine] = {}
-    for weeks in windows:
-        counts = await element_counts(connection, units, _looking_back(period, weeks))
-        for element in (*policy.person, *policy.rotating):
-            mean = _spread(counts, element, policy)
-            if element not in found and mean and mean.n >= policy.anonymity_minimum:
-                found[element] = ElementLine(element, mean, None if weeks == 1 else weeks)
-    return tuple(sorted(found.values(), key=lambda line: (line.mean.value, line.element)))
-
-
-async def _silent(
-    connection: AsyncConnection, units: frozenset[int], period: Period, today: date
-) -> tuple[SilentDesk, ...]:
-    """Desks not rated in the last whole week of the period."""
-    last_on = min(period.last_on, today - DAY)
-    week_began = last_on - timedelta(days=6)
-    several = len(units) > 1
-    lines = []
-    for desk in await desks(connection, units, last_on):
-        if desk.last_rated_on is None or desk.last_rated_on < week_began:
-            name = f"{desk.unit_name} · {desk.name}" if several else desk.name
-            since = desk.last_rated_on
-            lines.append(SilentDesk(name, None if since is None else (last_on - since).days // 7))
-    return tuple(lines)
-
-
-async def _officers(
-    connection: AsyncConnection, units: frozenset[int], span: Span
-) -> tuple[OfficerLine, ...]:
-    return tuple(
-        OfficerLine(sums.short_name, sums.n, sums.s1 / sums.n / 1000 if sums.n else None)
-        for sums in await officer_sums(connection, units, span)
-    )

@@ -1,15 +1,24 @@
 """The text of a digest: one way for `/ringkasan`, the Monday message and `puas digest`."""
 
+import asyncio
+
 from bot.clock import Clock
+from bot.digest.details import details_text
 from bot.digest.gather import gather_digest
+from bot.digest.picture import caption_of, pictured
 from bot.digest.text import digest_text
+from bot.digest.told import Digest
 from bot.texts import texts_in
 from data.closing import close_ended_weeks
 from data.database import Database
 from data.integrity.surroundings import Judging
 from data.units import UnitRow
+from qr_codes.digest import draw
 from scoring.period import Period
 from scoring.policy import Policy
+
+_ONE_AT_A_TIME = asyncio.Semaphore(1)
+"""The typesetter uses a core: one picture at a time leaves room for taps."""
 
 
 class Digests:
@@ -31,8 +40,24 @@ class Digests:
 
     async def write(self, unit: UnitRow, period: Period, language: str) -> str:
         """The digest of a unit, all below it included."""
+        return digest_text(await self._gather(unit, period), texts_in(language), self._policy)
+
+    async def details(self, unit: UnitRow, period: Period, language: str) -> str:
+        """What is behind the digest: elements and desks."""
+        return details_text(await self._gather(unit, period), texts_in(language), self._policy)
+
+    async def picture(
+        self, unit: UnitRow, period: Period, language: str, *, dark: bool = False
+    ) -> tuple[bytes, str]:
+        """The digest as a PNG, and the same in words."""
+        texts, digest = texts_in(language), await self._gather(unit, period)
+        drawn = pictured(digest, texts, self._policy, self._clock.today())
+        async with _ONE_AT_A_TIME:
+            content = await asyncio.to_thread(draw, drawn, dark=dark)
+        return content, caption_of(digest, texts, self._policy)
+
+    async def _gather(self, unit: UnitRow, period: Period) -> Digest:
         today = self._clock.today()
         await close_ended_weeks(self._database, self._judging, today)
         async with self._database.read() as connection:
-            digest = await gather_digest(connection, unit, period, today, self._policy)
-        return digest_text(digest, texts_in(language), self._policy)
+            return await gather_digest(connection, unit, period, today, self._policy)

@@ -1,58 +1,48 @@
 """Writes a digest as one screen of text. Pure; the same text in chat, by schedule, by command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.digest.gather import Digest, ElementLine, OfficerLine, SilentDesk
 from bot.digest.periods import period_title
+from bot.digest.tasks import element_name, survey_lines, task_lines
+from bot.digest.team import Team
+from bot.digest.told import Digest, ElementLine
 from bot.texts import Texts
-from data.surveys import SurveyRow
-from scoring.integrity.groups import Group
+from scoring.changes import Change
 from scoring.policy import Policy
+from scoring.satisfaction import Mean
 
-MOST_SILENT = 4
-MOST_OFFICERS = 12
-_TREND = {1: "up", 0: "same", -1: "down", None: "none"}
+MOST_SILENT = 3
+MOST_CHANGES = 4
+MOST_THANKED = 6
+"""Names in one line; [Rincian] has them all."""
 
 
 def digest_text(digest: Digest, texts: Texts, policy: Policy) -> str:
     """The digest in the language of `texts`."""
-    title = texts("digest-title", unit=digest.unit_name, period=period_title(digest.period, texts))
-    return "\n".join([title, *_lines(digest, texts, policy)])
+    return "\n".join([title_of(digest, texts), *_lines(digest, texts, policy)])
+
+
+def title_of(digest: Digest, texts: Texts) -> str:
+    """Its first line: the unit and the period."""
+    return texts("digest-title", unit=digest.unit_name, period=period_title(digest.period, texts))
 
 
 def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
-    yield _coverage(digest, texts)
+    yield coverage_line(digest, texts)
     if digest.running:
         if digest.coverage.rated:
             yield texts("digest-running")
-        yield from _surveys(digest.surveys, texts)
+        yield from survey_lines(digest.surveys, texts)
         return
-    figures = [*_overall(digest, texts, policy), *_elements(digest.elements, texts, policy)]
-    officers = list(_officers(digest, texts, policy))
-    if not figures and digest.coverage.rated:
-        yield texts("digest-waiting", minimum=str(policy.anonymity_minimum))
-    yield from figures
-    yield from _silent(digest.silent, texts)
-    yield from officers
-    yield from _held(digest.held, texts, policy)
-    yield from _surveys(digest.surveys, texts)
+    yield from _overall(digest, texts, policy)
+    yield from _changes(digest, texts, policy)
+    yield from _silent(digest, texts)
+    yield from _team(digest.team, texts)
+    yield from task_lines(digest, texts, policy)
 
 
-def _surveys(surveys: tuple[SurveyRow, ...], texts: Texts) -> Iterator[str]:
-    """How far surveys are that run now: how many answered, and nothing of what."""
-    n, target = (sum(getattr(s, name) for s in surveys) for name in ("answered", "target"))
-    words = {"n": texts.number(n), "target": texts.number(target)}
-    match surveys:
-        case ():
-            return
-        case (only,):
-            service, day = only.service_name or texts("survei-all"), texts.day(only.last_on)
-            yield texts("digest-survey", service=service, day=day, **words)
-        case _:
-            yield texts("digest-surveys", surveys=texts.number(len(surveys)), **words)
-
-
-def _coverage(digest: Digest, texts: Texts) -> str:
+def coverage_line(digest: Digest, texts: Texts) -> str:
+    """How many rated, of how many people served where that is known."""
     covered = digest.coverage
     if not covered.rated and covered.served is None:
         return texts("digest-none")
@@ -69,89 +59,132 @@ def _coverage(digest: Digest, texts: Texts) -> str:
 
 
 def _overall(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
-    mean = digest.overall
-    if mean is not None:
-        yield texts(
-            "digest-overall",
-            mean=texts.number(mean.value, 2),
-            highest=str(policy.highest),
-            low=texts.number(mean.low, 1),
-            high=texts.number(mean.high, 1),
-            n=texts.number(mean.n),
-            trend=_TREND[digest.trend],
-        )
+    line = overall_line(digest, texts, policy)
+    if line is not None:
+        yield line
+    elif digest.coverage.rated and not digest.elements:
+        yield texts("digest-waiting", minimum=str(policy.anonymity_minimum))
 
 
-def _elements(lines: tuple[ElementLine, ...], texts: Texts, policy: Policy) -> Iterator[str]:
-    for line in lines:
-        window = "" if line.weeks is None else texts("digest-window", weeks=str(line.weeks)) + " "
-        yield texts(
-            "digest-element",
-            name=_name(line.element, texts, policy),
-            mean=texts.number(line.mean.value, 1),
-            low=texts.number(line.mean.low, 1),
-            high=texts.number(line.mean.high, 1),
-            n=texts.number(line.mean.n),
-            window=window,
-        )
-
-
-def _name(element: str, texts: Texts, policy: Policy) -> str:
-    """An element's name: the policy's own, else the catalogue's."""
-    own = policy.labels_in(texts.language).get(element)
-    return texts(f"element-{element}") if own is None else own.name
-
-
-def _silent(lines: tuple[SilentDesk, ...], texts: Texts) -> Iterator[str]:
-    for line in lines[:MOST_SILENT]:
-        if line.weeks is None:
-            yield texts("digest-silent-ever", point=line.name)
-        else:
-            yield texts("digest-silent", point=line.name, weeks=str(line.weeks), count=line.weeks)
-    if len(lines) > MOST_SILENT:
-        yield texts("digest-silent-more", count=str(len(lines) - MOST_SILENT))
-
-
-def _held(groups: tuple[Group, ...], texts: Texts, policy: Policy) -> Iterator[str]:
-    """How much waits for a person; a number only where it is large enough to be told."""
-    if not groups:
-        return
-    shown = [group.n for group in groups if group.n is not None]
-    few = texts("integrity-few", minimum=str(policy.anonymity_minimum))
-    yield texts(
-        "digest-held",
-        kind="burst" if {group.rule for group in groups} == {"burst"} else "several",
-        groups=texts.number(len(groups)),
-        count=len(groups),
-        n=texts.number(sum(shown)) if len(shown) == len(groups) else few,
-    )
-
-
-def _officers(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
-    """Alphabetical, never a league; those with too few ratings are only counted."""
-    told = [line for line in digest.officers if line.n >= policy.anonymity_minimum]
-    untold = len(digest.officers) - len(told)
-    if not digest.officers:
-        return
-    weeks = digest.officer_weeks
-    yield (
-        texts("digest-officers")
-        if weeks is None
-        else texts("digest-officers-weeks", weeks=str(weeks))
-    )
-    for line in told[:MOST_OFFICERS]:
-        yield _officer(line, texts, policy)
-    if len(told) > MOST_OFFICERS:
-        yield texts("digest-officers-more", count=str(len(told) - MOST_OFFICERS))
-    if untold:
-        yield texts("digest-insufficient", count=untold, shown=str(untold))
-
-
-def _officer(line: OfficerLine, texts: Texts, policy: Policy) -> str:
-    provisional = line.n < policy.provisional_below
+def overall_line(digest: Digest, texts: Texts, policy: Policy) -> str | None:
+    """Overall satisfaction with its range and window, and whether it rose or fell."""
+    line = digest.mean_of(policy.first)
+    if line is None:
+        return None
+    change = next((each for each in digest.changes if each.element == policy.first), None)
+    trend = "same" if digest.compared else "none"
+    if change is not None:
+        trend = "down" if change.fell else "up"
     return texts(
-        "digest-officer-provisional" if provisional else "digest-officer",
-        officer=line.short_name,
-        mean=texts.number(line.mean or 0, 2),
-        n=texts.number(line.n),
+        "digest-overall",
+        mean=texts.number(line.mean.value, 2),
+        highest=str(policy.highest),
+        **range_words(line.mean, texts),
+        window=window_of(line.weeks, texts),
+        n=texts.number(line.mean.n),
+        trend=trend,
     )
+
+
+def range_words(mean: Mean, texts: Texts) -> dict[str, str]:
+    """Both ends of a range, with as many digits as tell them apart."""
+    ends = {
+        digits: [texts.number(end, digits) for end in (mean.low, mean.high)] for digits in (1, 2)
+    }
+    low, high = ends[1] if len(set(ends[1])) > 1 else ends[2]
+    return {"low": low, "high": high}
+
+
+def window_of(weeks: int | None, texts: Texts) -> str:
+    """How far a figure looks back, ahead of its n; nothing where that is the period itself."""
+    return "" if weeks in (None, 1) else texts("digest-window", weeks=str(weeks)) + " "
+
+
+def _changes(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
+    """What changed beyond noise, what fell first."""
+    told = sorted(digest.changes, key=lambda change: not change.fell)
+    for change in told[:MOST_CHANGES]:
+        yield _change(change, texts, policy)
+    if digest.compared and not told:
+        yield texts("digest-unchanged")
+
+
+def _change(change: Change, texts: Texts, policy: Policy) -> str:
+    digits = 1
+    if texts.number(change.before, 1) == texts.number(change.now, 1):
+        digits = 2
+    return texts(
+        "digest-fell" if change.fell else "digest-rose",
+        name=element_name(change.element, texts, policy),
+        before=texts.number(change.before, digits),
+        now=texts.number(change.now, digits),
+        window=window_of(change.weeks, texts),
+        n=texts.number(change.n),
+    )
+
+
+def element_line(line: ElementLine, texts: Texts, policy: Policy) -> str:
+    """An element's mean with its range, window and n."""
+    return texts(
+        "digest-element",
+        name=element_name(line.element, texts, policy),
+        mean=texts.number(line.mean.value, 1),
+        **range_words(line.mean, texts),
+        n=texts.number(line.mean.n),
+        window=window_of(line.weeks, texts),
+    )
+
+
+def _silent(digest: Digest, texts: Texts) -> Iterator[str]:
+    """Desks that fell silent, one a line while they are few; those that never were rated."""
+    fell = [(line.weeks, line.name) for line in digest.silent if line.weeks is not None]
+    if len(fell) > MOST_SILENT:
+        weeks, name = max(fell, key=lambda desk: desk[0])
+        yield texts(
+            "digest-silent-many",
+            desks=str(len(fell)),
+            all=str(len(digest.desks)),
+            point=name,
+            weeks=str(weeks),
+            count=weeks,
+        )
+    else:
+        for weeks, name in fell:
+            yield texts("digest-silent", point=name, weeks=str(weeks), count=weeks)
+    never = [line.name for line in digest.silent if line.weeks is None]
+    if never:
+        yield texts("digest-silent-ever", points=_some(never, MOST_SILENT, texts))
+
+
+def _some(names: Sequence[str], most: int, texts: Texts) -> str:
+    """The first names of a list, and how many more there are."""
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(texts("digest-and-more", count=str(len(names) - most)))
+    return ", ".join(shown)
+
+
+def _team(team: Team | None, texts: Texts) -> Iterator[str]:
+    """Names of whom to thank, in the order of names; all others are only counted."""
+    if team is None:
+        return
+    window = "" if team.weeks is None else texts("digest-thanks-weeks", weeks=str(team.weeks))
+    named = [
+        texts("digest-thanked", officer=each.short_name, n=texts.number(each.score.n))
+        for each in team.thanked
+        if each.score
+    ]
+    if named:
+        yield texts("digest-thanks", officers=_some(named, MOST_THANKED, texts), window=window)
+    counted = [
+        texts(key, shown=texts.number(count))
+        for key, count in (
+            ("digest-above", 0 if named else len(team.grouped("above"))),
+            ("digest-indistinct", len(team.grouped("indistinct"))),
+            ("digest-below", len(team.grouped("below"))),
+            ("digest-insufficient", team.insufficient),
+        )
+        if count
+    ]
+    if counted:
+        yield texts("digest-officers", parts=" · ".join(counted))

@@ -187,15 +187,15 @@ digest-title = { $unit } · { $period }
 digest-coverage = { $rated } { $count ->
     [one] rating
    *[other] ratings
- } · { $complete } complete
+} · { $complete } complete
 digest-coverage-served = { $rated } { $count ->
     [one] rating
    *[other] ratings
- } / ±{ $served } visits ({ $share }) · { $complete } complete
+} / ±{ $served } visits ({ $share }) · { $complete } complete
 digest-none = No ratings in this period yet.
 digest-waiting = Figures appear once at least { $minimum } ratings of an officer are there and their week is over.
 digest-running = The week is still running: only the number of ratings is shown.
-digest-overall = Overall { $mean } of { $highest } ({ $low }–{ $high }, n={ $n }){ $trend ->
+digest-overall = Overall { $mean } of { $highest } ({ $low }–{ $high }, { $window }n={ $n }){ $trend ->
     [up] : up
     [down] : down
     [same] : steady
@@ -203,21 +203,118 @@ digest-overall = Overall { $mean } of { $highest } ({ $low }–{ $high }, n={ $n
  }
 digest-element = { $name } { $mean } ({ $low }–{ $high }, { $window }n={ $n })
 digest-window = { $weeks } weeks,
+digest-fell = ▼ { $name } { $before }→{ $now } ({ $window }n={ $n }), beyond chance
+digest-rose = ▲ { $name } { $before }→{ $now } ({ $window }n={ $n }), beyond chance
+digest-unchanged = = Nothing changed beyond chance
 digest-silent = ○ Silent: { $point }, { $weeks } { $count ->
     [one] week
    *[other] weeks
- } without a rating
-digest-silent-ever = ○ Silent: { $point }, never rated
-digest-silent-more = ○ … and { $count } more silent desks
-digest-officers = Officers:
-digest-officers-weeks = Officers ({ $weeks } weeks):
-digest-officer = · { $officer }: { $mean } (n={ $n })
-digest-officer-provisional = · { $officer }: { $mean } (n={ $n }, provisional)
+} without a rating
+digest-silent-ever = ○ Never rated yet: { $points }
+digest-silent-many = ○ Silent: { $desks } of { $all } desks, longest { $point } ({ $weeks } { $count ->
+    [one] week
+   *[other] weeks
+ })
+digest-thanks = ★ Say thank you: { $officers }, clearly above{ $window }
+digest-thanks-weeks = {" "}({ $weeks } weeks)
+digest-thanked = { $officer } (n={ $n })
+digest-and-more = and { $count } more
+digest-officers = {"  "}Officers: { $parts }
+digest-above = { $shown } clearly above
+digest-indistinct = { $shown } not told apart
+digest-below = { $shown } clearly below: /skor
+digest-insufficient = { $shown } without enough data
 digest-officers-more = · … and { $count } more officers
-digest-insufficient = { $count ->
-    [one] · { $shown } officer: not enough data yet
-   *[other] · { $shown } officers: not enough data yet
+digest-cases = ! Complaints: { $shown } open
+digest-cases-overdue = { $shown } overdue
+digest-cases-due = { $shown } due { $day }
+digest-talked = ✎ { $period } talked about { $day }: «{ $text }»
+digest-step = → One step: { $step }
+
+step-overdue = answer the overdue complaint today: /kasus
+step-case = answer the complaint that is due soon: /kasus
+step-held = review the ratings that are held: /integritas
+step-silent = see whether the poster still hangs at the silent desk
+step-begin = ask officers to show the poster to everyone they have served
+step-finish = ask officers to leave time: many ratings stop half-way
+step-count = enter how many people were served, so that coverage can be seen: /kunjungan
+step-invite = invite everyone to scan the poster before they leave
+step-keep = tell the team how the week went, and keep inviting people to rate
+step-element = ask the team what changed about { $name }
+step-keseluruhan = ask the team what changed these weeks
+step-persyaratan = put the list of requirements at the entrance and on WhatsApp
+step-prosedur = put up the steps of the service, and name one person to ask
+step-waktu = announce the expected wait at 08:00
+step-biaya = put the fees up at every desk, also where it is free
+step-produk = check the last five services: what was promised, what was received
+step-kompetensi = hold one short session on the questions that come most often
+step-perilaku = begin the morning with one example of a good greeting
+step-sarana = mend one thing in the waiting room this week
+step-pengaduan = announce one suggestion that was acted on
+
+button-talked = ✎ Talked about
+button-details = Details
+button-digest-settings = ⚙ Settings
+button-picture-light = ☀ Picture
+button-picture-dark = 🌙 Picture
+button-units-below = Units below
+details-elements = Elements:
+details-desks = Desks:
+details-units = Units:
+details-place = · { $place }: { $rated } rated
+details-place-served = · { $place }: { $rated } of ±{ $served } visits ({ $share })
+details-more = · … and { $count } more
+details-thanks = ★ Clearly above: { $officers }
+
+picture-officers = Officers' scores, by the alphabet
+picture-officers-weeks = Officers' scores, by the alphabet, { $weeks } weeks
+picture-units = Satisfaction by unit, by the alphabet
+picture-range = { $value } ({ $low }–{ $high })
+picture-above = clearly above
+picture-below = clearly below
+picture-legend = Bar: 90 % range. ▲ clearly above, ▼ clearly below, ● not told apart.
+picture-legend-units = Bar: 90 % range. From quick ratings, scale 1–4.
+
+talked-ask = { $unit } · { $period }: what was talked about with the team? Write one sentence of at most { $longest } letters, without citizens' names. It appears in the next digest. To stop: /batal
+talked-when =
+    «{ $text }»
+    When was it? Wrong? Write it again.
+talked-kept = Noted ✓ It appears in the next digest of { $unit }. Officers see that it was talked about, not what was said.
+talked-stopped = Nothing was noted.
+talked-gone = This button is no longer valid. Look again: /ringkasan
+skor-talked = The digest of { $period } was talked about with the team ({ $day }).
+
+digest-settings = Your digests of { $unit }:
+digest-settings-line = { $kind ->
+    [W] Weekly: { $when }
+    [M] Monthly: { $when }
+   *[Q] Quarterly: { $when }
  }
+digest-settings-on = { $kind ->
+    [W] every { $day } at { $hour }
+    [M] the first { $day } of each month at { $hour }
+   *[Q] the first { $day } of each quarter at { $hour }
+ }
+digest-settings-off = not sent
+digest-settings-day = Day: { $day }
+digest-settings-hour = Hour: { $hour }
+digest-settings-choose = { $what ->
+    [d] On which day should digests come?
+   *[h] At what time should digests come?
+ }
+digest-settings-mute = { $kind ->
+    [W] 🔕 Mute weekly
+    [M] 🔕 Mute monthly
+   *[Q] 🔕 Mute quarterly
+ }
+digest-settings-unmute = { $kind ->
+    [W] 🔔 Turn weekly on
+    [M] 🔔 Turn monthly on
+   *[Q] 🔔 Turn quarterly on
+ }
+
+## Elements
+
 element-keseluruhan = Overall
 element-persyaratan = Requirements
 element-prosedur = Procedure

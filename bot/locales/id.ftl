@@ -189,7 +189,7 @@ digest-coverage-served = { $rated } penilaian / ±{ $served } kunjungan ({ $shar
 digest-none = Belum ada penilaian pada periode ini.
 digest-waiting = Angka tampil setelah sedikitnya { $minimum } penilaian terkumpul per petugas dan pekannya berakhir.
 digest-running = Pekan masih berjalan: baru jumlah penilaian yang ditampilkan.
-digest-overall = Keseluruhan { $mean } dari { $highest } ({ $low }–{ $high }, n={ $n }){ $trend ->
+digest-overall = Keseluruhan { $mean } dari { $highest } ({ $low }–{ $high }, { $window }n={ $n }){ $trend ->
     [up] : naik
     [down] : turun
     [same] : tetap
@@ -197,18 +197,112 @@ digest-overall = Keseluruhan { $mean } dari { $highest } ({ $low }–{ $high }, 
  }
 digest-element = { $name } { $mean } ({ $low }–{ $high }, { $window }n={ $n })
 digest-window = { $weeks } pekan,
+digest-fell = ▼ { $name } { $before }→{ $now } ({ $window }n={ $n }), di luar kebetulan
+digest-rose = ▲ { $name } { $before }→{ $now } ({ $window }n={ $n }), di luar kebetulan
+digest-unchanged = = Tidak ada perubahan di luar kebetulan
 digest-silent = ○ Sepi: { $point }, { $weeks } pekan tanpa penilaian
-digest-silent-ever = ○ Sepi: { $point }, belum pernah dinilai
-digest-silent-more = ○ … dan { $count } loket sepi lain
-digest-officers = Petugas:
-digest-officers-weeks = Petugas ({ $weeks } pekan):
-digest-officer = · { $officer }: { $mean } (n={ $n })
-digest-officer-provisional = · { $officer }: { $mean } (n={ $n }, sementara)
+digest-silent-ever = ○ Belum pernah dinilai: { $points }
+digest-silent-many = ○ Sepi: { $desks } dari { $all } loket, paling lama { $point } ({ $weeks } pekan)
+digest-thanks = ★ Ucapkan terima kasih: { $officers }, jelas di atas{ $window }
+digest-thanks-weeks = {" "}({ $weeks } pekan)
+digest-thanked = { $officer } (n={ $n })
+digest-and-more = dan { $count } lainnya
+digest-officers = {"  "}Petugas: { $parts }
+digest-above = { $shown } jelas di atas
+digest-indistinct = { $shown } tak terbedakan
+digest-below = { $shown } jelas di bawah: /skor
+digest-insufficient = { $shown } belum cukup data
 digest-officers-more = · … dan { $count } petugas lain
-digest-insufficient = { $count ->
-    [one] · { $shown } petugas belum cukup data
-   *[other] · { $shown } petugas belum cukup data
+digest-cases = ! Pengaduan: { $shown } terbuka
+digest-cases-overdue = { $shown } lewat batas
+digest-cases-due = { $shown } jatuh tempo { $day }
+digest-talked = ✎ { $period } dibicarakan { $day }: «{ $text }»
+digest-step = → Satu langkah: { $step }
+
+step-overdue = jawab pengaduan yang lewat batas hari ini: /kasus
+step-case = jawab pengaduan yang segera jatuh tempo: /kasus
+step-held = tinjau penilaian yang ditahan: /integritas
+step-silent = lihat apakah poster di loket yang sepi masih terpasang
+step-begin = minta petugas menunjukkan poster kepada setiap warga yang selesai dilayani
+step-finish = minta petugas memberi waktu: banyak penilaian berhenti di tengah
+step-count = isi jumlah kunjungan, supaya cakupan penilaian terlihat: /kunjungan
+step-invite = ajak setiap warga memindai poster sebelum pulang
+step-keep = sampaikan hasil ini kepada tim, dan tetap ajak warga menilai
+step-element = tanyakan kepada tim apa yang berubah pada { $name }
+step-keseluruhan = tanyakan kepada tim apa yang berubah pekan-pekan ini
+step-persyaratan = tempel daftar persyaratan di pintu masuk dan di WhatsApp
+step-prosedur = pasang alur layanan, dan tunjuk satu orang untuk bertanya
+step-waktu = umumkan perkiraan tunggu pukul 08.00
+step-biaya = tempel tarif, juga bila gratis, di setiap loket
+step-produk = periksa lima layanan terakhir: apa yang dijanjikan, apa yang diterima
+step-kompetensi = adakan satu sesi singkat tentang kasus yang sering ditanyakan
+step-perilaku = mulai apel dengan satu contoh sapaan yang baik
+step-sarana = perbaiki satu hal di ruang tunggu pekan ini
+step-pengaduan = umumkan satu saran warga yang sudah ditindaklanjuti
+
+button-talked = ✎ Sudah dibicarakan
+button-details = Rincian
+button-digest-settings = ⚙ Atur
+button-picture-light = ☀ Gambar
+button-picture-dark = 🌙 Gambar
+button-units-below = Unit di bawahnya
+details-elements = Unsur:
+details-desks = Loket:
+details-units = Unit:
+details-place = · { $place }: { $rated } penilaian
+details-place-served = · { $place }: { $rated } dari ±{ $served } kunjungan ({ $share })
+details-more = · … dan { $count } lainnya
+details-thanks = ★ Jelas di atas: { $officers }
+
+picture-officers = Nilai petugas, menurut abjad
+picture-officers-weeks = Nilai petugas, menurut abjad, { $weeks } pekan
+picture-units = Kepuasan per unit, menurut abjad
+picture-range = { $value } ({ $low }–{ $high })
+picture-above = jelas di atas
+picture-below = jelas di bawah
+picture-legend = Batang: rentang 90 %. ▲ jelas di atas, ▼ jelas di bawah, ● tak terbedakan.
+picture-legend-units = Batang: rentang 90 %. Dari penilaian kilat, skala 1–4.
+
+talked-ask = { $unit } · { $period }: apa yang dibicarakan dengan tim? Tulis satu kalimat, paling panjang { $longest } huruf, tanpa nama warga. Kalimat ini tampil di ringkasan berikutnya. Tidak jadi: /batal
+talked-when =
+    «{ $text }»
+    Kapan dibicarakan? Keliru? Tulis lagi.
+talked-kept = Dicatat ✓ Tampil di ringkasan { $unit } berikutnya. Petugas melihat bahwa ini sudah dibicarakan, tanpa isinya.
+talked-stopped = Tidak ada yang dicatat.
+talked-gone = Tombol ini sudah tidak berlaku. Lihat lagi: /ringkasan
+skor-talked = Ringkasan { $period } sudah dibicarakan dengan tim ({ $day }).
+
+digest-settings = Ringkasan { $unit } untuk Bapak/Ibu:
+digest-settings-line = { $kind ->
+    [W] Pekanan: { $when }
+    [M] Bulanan: { $when }
+   *[Q] Triwulanan: { $when }
  }
+digest-settings-on = { $kind ->
+    [W] setiap { $day } pukul { $hour }
+    [M] { $day } pertama tiap bulan pukul { $hour }
+   *[Q] { $day } pertama tiap triwulan pukul { $hour }
+ }
+digest-settings-off = tidak dikirim
+digest-settings-day = Hari: { $day }
+digest-settings-hour = Jam: { $hour }
+digest-settings-choose = { $what ->
+    [d] Hari apa ringkasan datang?
+   *[h] Pukul berapa ringkasan datang?
+ }
+digest-settings-mute = { $kind ->
+    [W] 🔕 Matikan pekanan
+    [M] 🔕 Matikan bulanan
+   *[Q] 🔕 Matikan triwulanan
+ }
+digest-settings-unmute = { $kind ->
+    [W] 🔔 Nyalakan pekanan
+    [M] 🔔 Nyalakan bulanan
+   *[Q] 🔔 Nyalakan triwulanan
+ }
+
+## Unsur
+
 element-keseluruhan = Keseluruhan
 element-persyaratan = Persyaratan
 element-prosedur = Prosedur

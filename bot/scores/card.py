@@ -28,6 +28,7 @@ class Card:
     records: Sequence[Record] = ()
     follows: Sequence[str] = ()
     closed: str | None = None
+    talked: str | None = None
 
 
 def card_text(card: Card, texts: Texts) -> str:
@@ -36,8 +37,7 @@ def card_text(card: Card, texts: Texts) -> str:
     lines.append(account_line(card.account, texts))
     lines += [reached_text(record, texts) for record in card.records]
     lines += card.follows
-    if card.closed:
-        lines.append(card.closed)
+    lines += [line for line in (card.closed, card.talked) if line]
     return "\n".join(lines)
 
 

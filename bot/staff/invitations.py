@@ -1,12 +1,14 @@
 """An invitation's deep link: the role is held from now on."""
 
 from bot.answers import Answer, Screen
-from bot.digest.weekly import next_digest_at
+from bot.digest.schedule import next_digest_at
 from bot.menus import set_staff_menu
 from bot.staff.tools import Tools
 from bot.texts import Texts
-from data.roles import accept, roles_of, schedule_digest
+from data.digests import schedule
+from data.roles import accept, roles_of
 from data.units import all_units
+from scoring.period import PeriodKind
 
 
 async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[Answer]:
@@ -16,7 +18,8 @@ async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[A
         if role is None:
             return [Screen(texts("invitation-ended"))]
         if role.kind == "supervisor":
-            await schedule_digest(connection, role.id, next_digest_at(tools.clock))
+            moments = {PeriodKind.WEEK: next_digest_at(tools.clock)}
+            await schedule(connection, role.id, moments)
         held = [each.kind for each in await roles_of(connection, person)]
         names = {unit.id: unit.name for unit in await all_units(connection)}
     said = [

@@ -29,6 +29,7 @@ from data.schema.surveys import (
     survey_sum,
     surveyed,
 )
+from data.schema.talks import talk
 from data.schema.work import fact, lease, outbox
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "survey_respondent",
     "survey_sum",
     "surveyed",
+    "talk",
     "target",
     "target_share",
     "unit",

@@ -1,6 +1,6 @@
 """People with a role. Telegram ids stand here and nowhere else for longer than needed."""
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, UniqueConstraint
 
 from data.schema.columns import metadata, numbered, points_to
 from data.types import Moment
@@ -17,6 +17,11 @@ role = Table(
     Column("revoked_at", Moment),
     Column("language", String(8)),
     Column("next_digest_at", Moment),
+    Column("next_month_digest_at", Moment),
+    Column("next_quarter_digest_at", Moment),
+    # When her digests come, on the office's wall: Monday is 0.
+    Column("digest_weekday", Integer, nullable=False, server_default="0"),
+    Column("digest_hour", Integer, nullable=False, server_default="7"),
     UniqueConstraint("telegram_id", "kind", "unit_id"),
     Index("ix_role_next_digest_at", "next_digest_at"),
 )

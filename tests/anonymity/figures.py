@@ -29,11 +29,13 @@ from tests.world import World
 _N = re.compile(r"n=([\d.]+)")
 _MEAN = re.compile(r"\b(\d,\d+)\b")
 _WEEKS = re.compile(r"(\d+) pekan, ")
+_CHANGED = re.compile(r"[▲▼] (?P<name>.+) (?P<before>\d,\d+)→(?P<now>\d,\d+) \(")
+_THANKED = re.compile(r"(?:: |, )(?P<name>[^:,]+?) \(n=(?P<n>[\d.]+)\)")
+_LISTED = re.compile(r"menurut abjad, (\d+) pekan")
+_THANKS = "★ Ucapkan terima kasih"
 _SCORED = re.compile(r", ([\d.]+) penilaian$")
 _SCORED_ON_PAPER = re.compile(r"keandalan [\d,]+, ([\d.]+) penilaian")
 _WEIGHED = re.compile(r"n/\(n\+k\) = ([\d.]+)/")
-_OFFICERS = "Petugas"
-OFFICER_WEEKS = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +115,88 @@ class Reader:
     def _of_unit(
         self, sheet: Sheet, lines: list[str], units: frozenset[int], period: Period
     ) -> Iterator[Figure]:
-        """A digest's means, or the scores of a team."""
+        """A digest's means and changes, whom it thanks, or the scores of a team."""
         for line in lines:
             n = _N.search(line)
             told = int(n[1].replace(".", "")) if n else None
-            if line.startswith("· ") and (name := self._officer_named(line)):
-                looks_back = n is not None and period.kind is PeriodKind.WEEK
-                span = _span(period, OFFICER_WEEKS if looks_back else None, sheet)
+            if _CHANGED.match(line):
+                yield from self._changed(sheet, line, units, period)
+            elif line.startswith(_THANKS):
+                yield from self._thanked(sheet, line, period)
+            elif line.startswith("· ") and (name := self._officer_named(line)):
                 who = self._registry.officers[name]
-                ratings = self._behind_officer(who, units if n else None, span)
+                listed = _LISTED.search(sheet.text)
+                span = _span(period, int(listed[1]) if listed else None, sheet)
+                ratings = self._behind_officer(who, None, span)
                 yield self._figure(f"officer {who}", ratings, told, line, sheet)
+            elif n and (unit := self._unit_named(line)):
+                weeks = _WEEKS.search(line)
+                span = _span(period, int(weeks[1]) if weeks else None, sheet)
+                first = self._policy.first
+                ratings = self._behind_element(first, self._registry.units[unit], span)
+                yield self._figure(first, ratings, told, line, sheet)
             elif n and (element := self._element_named(line)):
                 weeks = _WEEKS.search(line)
                 span = _span(period, int(weeks[1]) if weeks else None, sheet)
                 ratings = self._behind_element(element, units, span)
                 yield self._figure(element, ratings, told, line, sheet)
+
+    def _thanked(self, sheet: Sheet, line: str, period: Period) -> Iterator[Figure]:
+        """Officers clearly above, each on all her closed ratings of some weeks."""
+        weeks = re.search(r"\((\d+) pekan\)", line)
+        span = _span(period, int(weeks[1]) if weeks else None, sheet)
+        for each in _THANKED.finditer(line):
+            who = self._registry.officers[each["name"]]
+            ratings = self._behind_officer(who, None, span)
+            told = int(each["n"].replace(".", ""))
+            yield Figure(f"officer {who}", ratings, told, line, sheet)
+            if told != ratings.bit_count():
+                self.faults.append(f"{line!r}: {each['name']} has {ratings.bit_count()}")
+
+    def _changed(
+        self, sheet: Sheet, line: str, units: frozenset[int], period: Period
+    ) -> Iterator[Figure]:
+        """An element before and now, of those owners alone who have answers in both."""
+        found, n, weeks = _CHANGED.match(line), _N.search(line), _WEEKS.search(line)
+        if not found or not n or (element := self._element_named(found["name"] + " ")) is None:
+            return
+        looks_back = int(weeks[1]) if weeks else 1 if period.kind is PeriodKind.WEEK else None
+        span = _span(period, looks_back, sheet)
+        past = _span_before(period, span)
+        now = self._by_owner(element, units, span)
+        before = self._by_owner(element, units, past)
+        both = sorted(now.keys() & before.keys())
+        told = int(n[1].replace(".", ""))
+        sides = []
+        for side in (now, before):
+            ratings = 0
+            for owner in both:
+                ratings |= side[owner]
+            sides.append(ratings)
+        if told != sides[0].bit_count():
+            self.faults.append(f"{line!r} is of {sides[0].bit_count()} ratings")
+        weights = {o: _weight(now[o].bit_count(), before[o].bit_count()) for o in both}
+        for side, shown in ((now, found["now"]), (before, found["before"])):
+            means = {o: self._mean(element, side[o]) for o in both}
+            mean = sum(weights[o] * means[o] for o in both) / sum(weights.values())
+            if not _shows(shown, mean):
+                self.faults.append(f"{line!r} is not {mean:.3f}")
+        yield Figure(element, sides[0], told, line, sheet)
+        yield Figure(element, sides[1], None, line, sheet)
+
+    def _by_owner(
+        self, element: str, units: frozenset[int], span: tuple[date, date]
+    ) -> dict[tuple[int, ...], int]:
+        found: dict[tuple[int, ...], int] = {}
+        for key in self.keys(self._behind_element(element, units, span)):
+            block = self._ledger.blocks[key]
+            owner = (block.unit, block.service, block.officer, block.point)
+            found[owner] = found.get(owner, 0) | self._places[key]
+        return found
+
+    def _mean(self, subject: str, ratings: int) -> float:
+        values = [self._value(subject, key) for key in self.keys(ratings)]
+        return sum(values) / max(len(values), 1)
 
     def _of_officer(
         self, sheet: Sheet, lines: list[str], name: str, period: Period
@@ -173,10 +242,7 @@ class Reader:
         return Figure(subject, ratings, told, line, sheet)
 
     def _fits(self, subject: str, ratings: int, shown: str) -> bool:
-        digits = len(shown.partition(",")[2])
-        values = [self._value(subject, key) for key in self.keys(ratings)]
-        mean = sum(values) / max(len(values), 1)
-        return abs(mean - float(shown.replace(",", "."))) <= 0.501 * 10**-digits
+        return _shows(shown, self._mean(subject, ratings))
 
     def _value(self, subject: str, key: str) -> float:
         answers = self._ledger.ratings[key].answers
@@ -187,6 +253,11 @@ class Reader:
     def _officer_named(self, line: str) -> str | None:
         name = line.removeprefix("· ").rpartition(": ")[0]
         return name if name in self._registry.officers else None
+
+    def _unit_named(self, line: str) -> str | None:
+        """The unit that a line of a picture's caption is about."""
+        name = line.removeprefix("· ").partition(": ")[0]
+        return name if line.startswith("· ") and name in self._registry.units else None
 
     def _element_named(self, line: str) -> str | None:
         named = [name for name in self._registry.elements if line.startswith(name + " ")]
@@ -227,3 +298,20 @@ def _span(period: Period, weeks: int | None, sheet: Sheet) -> tuple[date, date]:
     if weeks is None:
         return period.first_on, last_on
     return period.last_on - timedelta(days=7 * weeks - 1), last_on
+
+
+def _span_before(period: Period, span: tuple[date, date]) -> tuple[date, date]:
+    """Days that a change is told against: a quarter of weeks, or the period before."""
+    if period.kind is PeriodKind.WEEK:
+        return span[0] - timedelta(days=7 * 13), span[0] - timedelta(days=1)
+    before = period.before()
+    return before.first_on, before.last_on
+
+
+def _weight(n: int, m: int) -> float:
+    return n * m / (n + m)
+
+
+def _shows(shown: str, mean: float) -> bool:
+    digits = len(shown.partition(",")[2])
+    return abs(mean - float(shown.replace(",", "."))) <= 0.501 * 10**-digits

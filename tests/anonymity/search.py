@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from bot.incoming import STAFF_BUTTON
 from tests.anonymity.figures import Figure, Reader
 from tests.anonymity.staff import Sheet
 from tests.anonymity.town import WORDS, Ledger
@@ -20,10 +21,15 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 ALLOWED_TIMES = frozenset(
     time.replace(".", mark)
-    for time in ("07.00", "07.30", "11.00", "12.30", "14.00")
+    for time in ("07.00", "07.30", "08.00", "11.00", "12.30", "14.00")
     for mark in (".", ":")
 )
-"""When the digest comes, as a welcome says, and the hours on the desks' doors, as `/titik` does."""
+"""When the digest comes and its step is done, and the hours on the desks' doors (`/titik`)."""
+
+OFFERED_TIMES = frozenset(f"{hour:02d}{mark}00" for hour in range(6, 21) for mark in ".:")
+"""Hours at which a digest may be asked to come."""
+
+SETTINGS = f"{STAFF_BUTTON}ringkasan:set:"
 
 
 class Traces:
@@ -38,12 +44,12 @@ class Traces:
         self._instants = frozenset(str(int(m.timestamp() * 1000)) for m in moments)
         self._minutes = frozenset(f"{m.astimezone(ZONE):%H:%M}" for m in moments)
 
-    def found_in(self, text: str) -> list[str]:
-        """What of it stands in a text."""
+    def found_in(self, text: str, allowed: frozenset[str] = ALLOWED_TIMES) -> list[str]:
+        """What of it stands in a text that may tell some times of the day."""
         receipts = {each.replace("-", "") for each in _RECEIPT.findall(text)}
         digits = set(_DIGITS.findall(text))
         hashes = {each[:12] for each in _HEX.findall(text)}
-        times = {each for each in _CLOCK.findall(text) if each not in ALLOWED_TIMES}
+        times = {each for each in _CLOCK.findall(text) if each not in allowed}
         told = [f"a receipt {each}" for each in sorted(receipts & self._receipts)]
         told += [f"a citizen's id {each}" for each in sorted(digits & self._citizens)]
         told += [f"a rater's key {each}…" for each in sorted(hashes & self._raters)]
@@ -72,9 +78,10 @@ def words_of(sheets: Iterable[Sheet], traces: Traces) -> Iterator[str]:
     """A fault for each trace in a text, a caption, a file or its name."""
     known: dict[str, list[str]] = {}
     for sheet in sheets:
+        allowed = OFFERED_TIMES if sheet.asked.startswith(SETTINGS) else ALLOWED_TIMES
         for text in (sheet.text, sheet.name):
             if text not in known:
-                known[text] = traces.found_in(text)
+                known[text] = traces.found_in(text, allowed)
                 yield from (f"{told} stands in {text[:60]!r}" for told in known[text])
         if sheet.content:
             for told in traces.found_in(readable(sheet.content)):

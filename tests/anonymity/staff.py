@@ -39,6 +39,8 @@ CHANGES = re.compile(
     r"|koreksi:(ask|yes|no):"
     r"|survei:end"
     r"|undang:[roixst]:|hari:x:"
+    r"|ringkasan:set:\d+:\w:|f:talked:on:"
+    r"|ringkasan:(dark|light:\d+:(?!\d{4}-W))"
 )
 """Buttons that change something, or take a typesetter's seconds, are not tapped every week."""
 

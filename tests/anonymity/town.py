@@ -92,6 +92,8 @@ class Town:
         self.world, self.ledger = world, Ledger()
         self._chance, self._daily = Random(seed), daily
         self._later: dict[date, list[str]] = {}
+        self.worse_from = date.max
+        """From this day on citizens find officers less competent: a change to be told."""
 
     async def live(self, day: date) -> None:
         """A day of ratings: changed, commented on, broken off, and some of earlier days erased."""
@@ -154,9 +156,9 @@ class Town:
             elif question in policy.integrity:
                 event = Answered(visit.key, question, int(chance.random() < 0.03))
             else:
-                event = Answered(
-                    visit.key, question, chance.choices((1, 2, 3, 4), (1, 2, 6, 6))[0]
-                )
+                worse = question == "kompetensi" and visit.visit_on >= self.worse_from
+                weights = (6, 6, 2, 1) if worse else (1, 2, 6, 6)
+                event = Answered(visit.key, question, chance.choices((1, 2, 3, 4), weights)[0])
             hand.moment += timedelta(milliseconds=chance.randrange(900, 9000))
             outcome = await hand.do(event)
         return outcome

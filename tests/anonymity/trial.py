@@ -51,6 +51,7 @@ class Trial:
         """Nobody has rated yet. Use `begin`."""
         self._world, self._length, self._people = world, length, people
         self.town = Town(world, length.seed, length.daily)
+        self.town.worse_from = length.first + timedelta(days=7 * (length.weeks - 1))
         self.listener = Listener(world, people)
 
     @classmethod

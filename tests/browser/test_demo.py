@@ -50,7 +50,7 @@ def test_the_whole_story(page: Page, new_demo: Demo) -> None:
     expect(digest).to_contain_text("Puskesmas Ampenan · 16–22 Nov 2026")
     expect(digest).to_contain_text("Keseluruhan")
     expect(digest).to_contain_text("Sepi: Loket Obat, 3 pekan tanpa penilaian")
-    expect(digest).to_contain_text("Petugas KIA 1")
+    expect(digest).to_contain_text("Satu langkah:")
     expect(page.locator("#date")).to_have_text("Senin, 23 November 2026")
 
     assert new_demo.stop() == 0

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from bot.answers import Answer, Screen
+from bot.digest.periods import period_title
 from bot.scores.card import Card, card_text
 from bot.scores.consequences import own_lines, own_year_lines
 from bot.scores.district import Standing
@@ -25,8 +26,9 @@ from data.results import (
     deliver,
     delivery_of,
 )
+from data.talks import talked_with
 from scoring.account import Account
-from scoring.period import Period, last_full_week
+from scoring.period import Period, last_full_week, parse_period
 
 _READ = "ack-"
 """What a button says that tells she has read: followed by the mark of what stands above it."""
@@ -103,8 +105,20 @@ async def _result(
         records=records,
         follows=(*own_lines(standing, officer.key, texts), *own_year_lines(year, texts)),
         closed=_closed(tools, asker, closing, delivery) if closing and delivery else None,
+        talked=await _talked(tools, asker, officer, period),
     )
     return card, standing, delivery
+
+
+async def _talked(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> str | None:
+    """That the digest was talked about with her team, and when; not what was said."""
+    async with tools.database.read() as connection:
+        found = await talked_with(connection, officer.id, (period.first_on, period.last_on))
+    if found is None:
+        return None
+    about = parse_period(found[0], tools.digests.first_month)
+    title, day = period_title(about, asker.texts), asker.texts.day(found[1])
+    return asker.texts("skor-talked", period=title, day=day)
 
 
 def _buttons(

@@ -1,38 +1,97 @@
-"""`/ringkasan`: the digest of any period, for the person's own unit."""
+"""`/ringkasan`: the digest of any period, for the person's own units and those below them."""
 
-from bot.answers import Answer, Screen
+from bot.answers import Answer, Button, Picture, Screen
+from bot.digest.buttons import LOOKS, digest_buttons, settings_button
 from bot.digest.periods import read_period
 from bot.staff.scope import Asker
+from bot.staff.supervisor.digest_settings import settings_chosen
 from bot.staff.tools import Tools, rows, staff_button
-from data.units import UnitRow
-from scoring.period import Period
+from bot.staff.units import MOST_BUTTONS
+from data.digests import wishes_of
+from data.units import UnitRow, unit_and_below
+from scoring.period import Period, PeriodKind
 
 
 async def ringkasan(tools: Tools, asker: Asker, argument: str) -> list[Answer]:
     """The digest of the period named; who has several units is asked which."""
     texts = asker.texts
     try:
-        period = read_period(argument, tools.clock.today(), tools.digests.first_month)
+        period = _named(tools, argument)
     except ValueError:
         return [Screen(texts("digest-period-unknown"))]
     if len(asker.own) == 1:
         return [await _digest(tools, asker, asker.own[0], period)]
-    buttons = (staff_button(unit.name, "ringkasan", unit.id, period.name) for unit in asker.own)
-    return [Screen(texts("digest-which-unit"), rows(*buttons))]
+    return [_which(asker, asker.own, period)]
 
 
 async def ringkasan_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:
-    """The digest of the unit whose button was tapped."""
+    """What a button does: a unit's digest, its details, the units below, when digests come."""
     match chosen:
-        case [unit_id, period]:
+        case ["set", unit_id, *what]:
             unit = asker.allowed(unit_id)
-            try:
-                named = read_period(period, tools.clock.today(), tools.digests.first_month)
-            except ValueError:
-                return []
-            return [await _digest(tools, asker, unit, named)] if unit else []
+            screen = await settings_chosen(tools, asker, unit, what) if unit else None
+            return [screen] if screen else []
+        case ["more" | "units" | "light" | "dark" as what, unit_id, name]:
+            return await _about(tools, asker, what, (unit_id, name))
+        case [unit_id, name]:
+            return await _about(tools, asker, "digest", (unit_id, name))
     return []
 
 
+async def _about(tools: Tools, asker: Asker, what: str, digest: tuple[str, str]) -> list[Answer]:
+    """Something about the digest of a unit and a period that a button names."""
+    unit = asker.allowed(digest[0])
+    try:
+        period = _named(tools, digest[1])
+    except ValueError:
+        return []
+    if unit is None:
+        return []
+    if what == "units":
+        return [_which(asker, _below(asker, unit), period)]
+    if what == "more":
+        return [Screen(await tools.digests.details(unit, period, asker.texts.language))]
+    if what in LOOKS:
+        return [await _picture(tools, asker, (unit, period), dark=what == "dark")]
+    return [await _digest(tools, asker, unit, period)]
+
+
+def _named(tools: Tools, text: str) -> Period:
+    """A period by its name or in words. Raises ValueError."""
+    return read_period(text, tools.clock.today(), tools.digests.first_month)
+
+
+def _below(asker: Asker, unit: UnitRow) -> tuple[UnitRow, ...]:
+    ids = unit_and_below(asker.units, unit.id) - {unit.id}
+    return tuple(each for each in asker.units if each.id in ids)
+
+
+def _which(asker: Asker, units: tuple[UnitRow, ...], period: Period) -> Screen:
+    buttons = (
+        staff_button(unit.name, "ringkasan", unit.id, period.name) for unit in units[:MOST_BUTTONS]
+    )
+    return Screen(asker.texts("digest-which-unit"), rows(*buttons))
+
+
+async def _picture(
+    tools: Tools, asker: Asker, about: tuple[UnitRow, Period], *, dark: bool
+) -> Picture:
+    unit, period = about
+    content, caption = await tools.digests.picture(unit, period, asker.texts.language, dark=dark)
+    return Picture(f"ringkasan-{unit.key}-{period.name}.png", content, caption)
+
+
 async def _digest(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> Screen:
-    return Screen(await tools.digests.write(unit, period, asker.texts.language))
+    """The text is the same for everybody; the buttons are those that this person can use."""
+    texts = asker.texts
+    text = await tools.digests.write(unit, period, texts.language)
+    running = period.kind is PeriodKind.WEEK and period.last_on >= tools.clock.today()
+    last: list[Button] = []
+    async with tools.database.read() as connection:
+        if await wishes_of(connection, asker.person, unit.id):
+            last.append(settings_button(unit.id, texts))
+    if _below(asker, unit):
+        label = texts("button-units-below")
+        last.append(staff_button(label, "ringkasan", "units", unit.id, period.name))
+    keyboard = () if running else digest_buttons(unit.id, period, texts)
+    return Screen(text, (*keyboard, *rows(*last)))
