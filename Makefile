@@ -43,6 +43,9 @@ kills: $(VENV)/dev.ok ## kill -9 in the middle, both engines, both modes (about 
 fuzz: $(VENV)/dev.ok ## a million seeded updates, valid and damaged, through the feed (fifteen minutes)
 	$(BIN)/python -m benchmarks.fuzz
 
+machine: $(VENV)/dev.ok ## whatever may happen to bot and database, 5,000 times 30 steps (half an hour)
+	$(BIN)/python -m pytest -q --hypothesis-profile=machine tests/test_machine.py -k whatever
+
 anonymity: $(VENV)/dev.ok ## search all that staff receive from 10,000 ratings for one person (minutes)
 	$(BIN)/python -m benchmarks.anonymity
 
@@ -83,4 +86,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check kills anonymity fuzz bench simulate noise mutants lock clean
+.PHONY: help demo run test test-pg test-browser picture check kills anonymity fuzz machine bench simulate noise mutants lock clean

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
@@ -51,7 +51,7 @@ async def kept_under(connection: AsyncConnection, key: str) -> Kept | None:
 
 
 async def erase_rating(connection: AsyncConnection, key: str, policy: Policy) -> None:
-    """Delete a rating and the reminder of it; the open sums lose what it added to them."""
+    """Delete a rating, the reminder of it and its key in chats; the open sums lose what it added to them."""
     r, a, o = schema.rating, schema.answer.c, schema.outbox.c
     # A tap on it waits until this is done, and this for the tap.
     await connection.execute(select(r.c.key).where(r.c.key == key).with_for_update())
@@ -63,7 +63,17 @@ async def erase_rating(connection: AsyncConnection, key: str, policy: Policy) ->
     if rows := answers.all():
         await add_to_sums(connection, difference({}, contribution(rating_of(rows), policy)))
     await connection.execute(delete(schema.outbox).where(o.kind == REMINDER, o.subject == key))
+    await _forget_in_chats(connection, key)
     await delete_ratings(connection, [key])
+
+
+async def _forget_in_chats(connection: AsyncConnection, key: str) -> None:
+    """Take the key out of the chats that stand at it; one that is busy keeps it until the sweep."""
+    c = schema.conversation.c
+    here = select(c.chat_id).where(c.rating_key == key).with_for_update(skip_locked=True)
+    await connection.execute(
+        update(schema.conversation).where(c.chat_id.in_(here)).values(state="", rating_key=null())
+    )
 
 
 async def delete_ratings(connection: AsyncConnection, keys: Collection[str]) -> None:

@@ -88,11 +88,12 @@ async def _salts(connection: AsyncConnection, now: Now) -> bool:
 
 
 async def _conversations(connection: AsyncConnection, now: Now) -> bool:
-    """Chats that fell silent, and those that still know an old rating, however much they say."""
+    """Chats that fell silent, and those that still know an old rating, or one that is gone."""
     c, r, until = schema.conversation.c, schema.rating.c, _conversations_until(now)
     # Asked chat by chat: there are few of them, and millions of ratings.
     rated = exists().where(r.key == c.rating_key, r.visited_at < until)
-    over = or_(c.updated_at < until, rated)
+    erased = c.rating_key.is_not(None) & ~exists().where(r.key == c.rating_key)
+    over = or_(c.updated_at < until, rated, erased)
     return await _some(connection, schema.conversation, over)
 
 

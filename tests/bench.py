@@ -81,6 +81,7 @@ class Desks:
         for key, rating in changes.ratings.items():
             if rating is None:
                 self.ratings.pop(key, None)
+                self.reminders = {w: r for w, r in self.reminders.items() if w[1] != key}
             else:
                 self.ratings[key] = rating
         return outcome

@@ -21,6 +21,9 @@ settings.register_profile(
 settings.register_profile(
     "nightly", max_examples=2000, deadline=None, suppress_health_check=_SLOW_IS_FINE
 )
+settings.register_profile(
+    "machine", max_examples=5000, deadline=None, suppress_health_check=_SLOW_IS_FINE
+)
 # --hypothesis-profile=ci asks for more.
 settings.load_profile("dev")
 

@@ -47,7 +47,7 @@ async def test_a_receipt_shows_what_is_kept_but_never_what_was_said(
 async def test_a_receipt_erases_all_and_the_open_sums_follow(
     world: World, receipt: str, tmp_path: Path
 ) -> None:
-    """Rating, answers, comments and reminder are gone; what remains holds together."""
+    """Rating, answers, comments, reminder and its key in chats are gone; what remains holds together."""
     before = await stored_sums(world.database)
     done = await puas(world, tmp_path, "erase", receipt)
     after = await stored_sums(world.database)
@@ -55,10 +55,12 @@ async def test_a_receipt_erases_all_and_the_open_sums_follow(
     async with world.database.read() as connection:
         left = await connection.scalar(select(func.count()).select_from(schema.rating))
         words = await connection.scalar(select(func.count()).select_from(schema.comment))
+        named = (await connection.scalars(select(schema.conversation.c.rating_key))).all()
         audit = [e for e in await entries(connection) if e.what.startswith("person")]
 
     assert "erased" in done
     assert (left, words, found.faults) == (3, 0, ())
+    assert receipt not in named
     assert after != before
     assert [entry.what for entry in audit] == ["person erase"]
     assert receipt not in json.dumps([dict(entry.details) for entry in audit])

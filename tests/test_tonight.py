@@ -50,7 +50,7 @@ async def test_two_taps_owe_one_reminder_and_nothing_stays_once_it_was_sent(worl
     assert reminders(person) == 1
 
 
-@pytest.mark.parametrize("way", ["finish", "erase", "block"])
+@pytest.mark.parametrize("way", ["finish", "erase", "erase elsewhere", "block"])
 async def test_a_rating_that_is_done_or_gone_is_not_reminded_of(world: World, way: str) -> None:
     """Finished, erased, or the bot blocked: nothing is owed, and the others are reminded."""
     person, other = await postponed(world), await postponed(world, 2)
@@ -61,6 +61,12 @@ async def test_a_rating_that_is_done_or_gone_is_not_reminded_of(world: World, wa
         case "erase":
             ((_, key), _) = await owed(world)
             await world.say(person, f"/hapus {key}")
+        case "erase elsewhere":
+            ((_, key), _) = await owed(world)
+            await world.say(world.person(3), f"/hapus {key}")
+            async with world.database.read() as connection:
+                named = await connection.scalars(select(schema.conversation.c.rating_key))
+                assert key not in named.all()
         case _:
             person.block()
             await world.settle()

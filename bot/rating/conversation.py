@@ -401,7 +401,7 @@ def _erase(state: State, rating: Rating | None) -> Step:
         return state, [Say("receipt-unknown")]
     key = rating.visit.key
     here = Idle() if isinstance(state, Asking | Ended) and state.rating == key else state
-    return here, [Erase(key), TakeBackReminder(key), Say("erased")]
+    return here, [Erase(key), Say("erased")]
 
 
 # --- Words ---

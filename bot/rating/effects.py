@@ -15,7 +15,7 @@ class Remember:
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """The rating and all that hangs on it are removed."""
+    """The rating and all that hangs on it are removed, reminders too."""
 
     rating: str
 

@@ -211,6 +211,8 @@ class _Desk:
             case Erase(key):
                 self.ratings[key] = None
                 self.comments = [c for c in self.comments if c.rating_key != key]
+                for chat, about in [each for each in self.reminders if each[1] == key]:
+                    self.reminders[chat, about] = None
             case CountScan(survey):
                 self.scans[survey] = self.scans.get(survey, 0) + 1
             case RememberComment(key, message, text):

@@ -44,6 +44,13 @@ INSERT INTO daily_visit ("on", point_id, rated, complete) VALUES ($1, $2, $3, $4
 ON CONFLICT ("on", point_id) DO UPDATE SET rated = daily_visit.rated + excluded.rated,
   complete = daily_visit.complete + excluded.complete"""
 
+_FORGET_REMINDERS = "DELETE FROM outbox WHERE kind = 'reminder' AND subject = $1"
+# A chat that is busy at this moment keeps the key until the sweep: to wait for it could be to wait
+# in a circle.
+_FORGET_IN_CHATS = """
+UPDATE conversation SET state = '', rating_key = NULL WHERE chat_id IN
+  (SELECT chat_id FROM conversation WHERE rating_key = $1{unless_locked})"""
+
 
 def load_ratings(dialect: Dialect, keys: Iterable[str]) -> Statements:
     """Read and lock the ratings of `keys`; returns a dict by key."""
@@ -135,9 +142,15 @@ def code_of(frozen: str) -> str:
 
 
 def write_ratings(
-    before: Mapping[str, Rating], after: Mapping[str, Rating | None], policy: Policy
+    dialect: Dialect,
+    before: Mapping[str, Rating],
+    after: Mapping[str, Rating | None],
+    policy: Policy,
 ) -> Statements:
-    """Write what changed and move the daily sums with it, every table in the order of its keys."""
+    """Write what changed and move the daily sums with it, every table in the order of its keys.
+
+    With a rating goes what other chats know of it: whoever has the receipt may erase it.
+    """
     changed = {key: new for key, new in sorted(after.items()) if new != before.get(key)}
     if not changed:
         return None
@@ -148,6 +161,8 @@ def write_ratings(
         yield Each("DELETE FROM answer WHERE rating_key = $1", gone)
         yield Each("DELETE FROM surveyed WHERE rating_key = $1", gone)
         yield Each("DELETE FROM rating WHERE key = $1", gone)
+        yield Each(_FORGET_REMINDERS, gone)
+        yield Each(_FORGET_IN_CHATS.format(unless_locked=dialect.unless_locked), gone)
     if saved:
         yield Each(_SAVE_RATING, [_rating_row(rating) for rating in saved])
     dropped, given = _answer_rows(before, saved)

@@ -39,6 +39,11 @@ class Dialect:
         """Suffix that locks the rows read; SQLite's writer is alone already."""
         return " FOR UPDATE" if self.postgres else ""
 
+    @property
+    def unless_locked(self) -> str:
+        """Suffix that locks the rows read and passes over those that are locked already."""
+        return " FOR UPDATE SKIP LOCKED" if self.postgres else ""
+
     def among(self, place: int, kind: str) -> str:
         """Condition that a column is in the list at argument `place` (kind: bigint, text)."""
         if self.postgres:

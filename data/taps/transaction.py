@@ -57,7 +57,7 @@ def transact(
     yield from load_reminders(dialect, requests, loaded)
     yield from load_comments(dialect, requests, loaded)
     changes = decide(requests, loaded)
-    yield from write_ratings(loaded.ratings, changes.ratings, here.policy)
+    yield from write_ratings(dialect, loaded.ratings, changes.ratings, here.policy)
     yield from write_comments(changes.comments)
     yield from write_reminders(changes.reminders)
     yield from write_scans(changes.scans)
