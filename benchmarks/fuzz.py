@@ -95,6 +95,7 @@ COMMANDS = [
     "/pengaduan",
     "/skor",
     "/survei",
+    "/rtl",
     "/help@PuasAmpenanBot",
     "/tidakada",
 ]
@@ -288,6 +289,17 @@ class Trial:
             await self.puas.feed.speak(heard)
 
 
+async def welcome(puas: Puas, tokens: list[str]) -> None:
+    """Somebody takes up her invitations."""
+    person = {"id": STAFF, "is_bot": False, "first_name": "A"}
+    room = {"id": STAFF, "type": "private", "first_name": "A"}
+    hello = {"date": 1, "chat": room, "from": person}
+    for number, token in enumerate(tokens, start=1):
+        said = {"message_id": number, "text": f"/start {token}"}
+        taken_up = {"update_id": number, "message": hello | said}
+        await puas.feed(parse_update(taken_up, puas.bot))
+
+
 async def fuzz(updates: int, seed: int, database: Database) -> int:
     """Run the trial on an empty database; returns the exit code."""
     clock = Clock(ZONE, TUESDAY)
@@ -299,17 +311,16 @@ async def fuzz(updates: int, seed: int, database: Database) -> int:
         async with database.write() as connection:
             units = {unit.key: unit.id for unit in await all_units(connection)}
             rows = await list_codes(connection, frozenset(units.values()), clock.now())
-            token = await invite(connection, "admin", units["mataram"], None, clock.now())
+            tokens = [
+                await invite(connection, role, units["mataram"], None, clock.now())
+                for role in ("admin", "supervisor")
+            ]
             days = (clock.today(), clock.today() + timedelta(days=90))
             survey = Survey("fuzz", "ampenan", None, *days, 10**6, 10**6, every=2)
             await plan_survey(connection, survey, units["ampenan"], None)
         mind = Mind(Random(seed), [row.code for row in rows], telegram.shown)
         mind.fill()
-        person = {"id": STAFF, "is_bot": False, "first_name": "A"}
-        room = {"id": STAFF, "type": "private", "first_name": "A"}
-        hello = {"message_id": 1, "date": 1, "chat": room, "from": person}
-        welcome = {"update_id": 1, "message": hello | {"text": f"/start {token.token}"}}
-        await puas.feed(parse_update(welcome, puas.bot))
+        await welcome(puas, [each.token for each in tokens])
         trial, began = Trial(puas, mind), time.process_time()
         await trial.run(updates)
         spent = time.process_time() - began

@@ -26,6 +26,11 @@ from bot.digest.talked import TalkedForm
 from bot.feed import Feed
 from bot.forms.desk import FormDesk
 from bot.forms.words import WordsForm
+from bot.improvements.buttons import FOLLOW
+from bot.improvements.finishing import DONE, DoneForm
+from bot.improvements.following import FollowForm
+from bot.improvements.form import PlanForm
+from bot.improvements.screens import PLAN
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
@@ -203,6 +208,7 @@ def _assemble(
         judging=judging,
         scores=Scores(database, clock, policies, judging.secret),
     )
+    by_staff = (settings.admin_ids, judging.secret or b"")
     feed = Feed(
         database=database,
         commits=commits,
@@ -219,6 +225,9 @@ def _assemble(
                 SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 SERVED: ServedForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 MEASURE: WordsForm(MEASURE, MeasureWords(tools)),
+                FOLLOW: FollowForm(house.policy, clock.zone),
+                PLAN: PlanForm(*by_staff, clock.zone, house.policy),
+                DONE: DoneForm(*by_staff, clock.zone, house.policy),
                 SURVEY: SurveyForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 TARGET: TargetForm(
                     admins=settings.admin_ids,

@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.voice import markup
 from data import outbox
 from data.database import Database
+from data.followers import stop_following
 from data.leases import hold
 from data.outbox import Parcel
 
@@ -94,6 +95,8 @@ class Delivery:
                     await outbox.moved(connection, parcel, error.new_chat_id, now)
                 case Forbidden() | BadRequest():
                     await outbox.failed(connection, parcel, type(error).__name__)
+                    if isinstance(error, Forbidden):
+                        await stop_following(connection, parcel.chat)
                 case TimedOut() if parcel.attempts >= MOST_UNKNOWN:
                     await outbox.failed(connection, parcel, "TimedOut")
                 case TimedOut():

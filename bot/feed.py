@@ -35,6 +35,7 @@ from bot.texts import first_guess
 from bot.voice import Voice
 from data import outbox
 from data.database import Database
+from data.followers import stop_following
 from data.heard import is_new
 from data.taps.group import GroupCommit, Taps
 
@@ -83,6 +84,7 @@ class Feed:
             # What waits for her will never arrive.
             async with self.database.write() as connection:
                 await outbox.refused_by(connection, gone)
+                await stop_following(connection, gone)
         if incoming is None:
             return None
         match incoming.what:

@@ -10,6 +10,8 @@ from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 
 DEFAULT_LANGUAGE = "id"
+MOST_IN_PLACE = 500
+"""Characters of a value that Fluent itself puts in."""
 
 
 class TextMissing(KeyError):
@@ -48,10 +50,16 @@ class Texts:
         pattern = self._bundle.get_message(key).value if key in self else None
         if pattern is None:
             raise TextMissing(key)
-        text, faults = self._bundle.format_pattern(pattern, values)
+        # Fluent refuses long values, against bombs: people's own words are put in afterwards.
+        words = {n: v for n, v in values.items() if isinstance(v, str) and len(v) > MOST_IN_PLACE}
+        marks = {name: f"\0{name}\0" for name in words}
+        text, faults = self._bundle.format_pattern(pattern, {**values, **marks})
         if faults:
             raise TextMissing(f"{key}: {faults[0]}")
-        return str(text)
+        told = str(text)
+        for name, mark in marks.items():
+            told = told.replace(mark, words[name])
+        return told
 
     def __contains__(self, key: str) -> bool:
         """Whether the catalogue has a text."""

@@ -1,9 +1,15 @@
-"""Whether every element of a policy can be asked and told, in every language."""
+"""The words of a policy's elements: what each is called, and whether any lacks them."""
 
 from collections.abc import Iterator
 
-from bot.texts import languages, texts_in
+from bot.texts import Texts, languages, texts_in
 from scoring.policy import Policy
+
+
+def element_name(element: str, texts: Texts, policy: Policy) -> str:
+    """An element's name: the policy's own, else the catalogue's."""
+    own = policy.labels_in(texts.language).get(element)
+    return texts(f"element-{element}") if own is None else own.name
 
 
 def unworded(policy: Policy) -> list[str]:

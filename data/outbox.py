@@ -33,7 +33,10 @@ CASE_ANSWER = "case"
 TARGET = "target"
 """Kind of a message to an officer whose target was set or changed."""
 
-FLEETING = (REMINDER, CASE_ANSWER)
+IMPROVEMENT = "improvement"
+"""Kind of a notice of what was done, to a citizen who asked for it; its row does not stay."""
+
+FLEETING = (REMINDER, CASE_ANSWER, IMPROVEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,10 @@ async def refused_by(connection: AsyncConnection, chat: int) -> None:
 
 
 async def forget_late(connection: AsyncConnection, moment: datetime) -> None:
-    """Delete reminders whose time is over."""
+    """Delete reminders and notices whose time is over."""
     o = schema.outbox.c
-    await connection.execute(delete(schema.outbox).where(o.kind == REMINDER, o.until_at <= moment))
+    late = o.kind.in_((REMINDER, IMPROVEMENT)) & (o.until_at <= moment)
+    await connection.execute(delete(schema.outbox).where(late))
 
 
 async def _settle(connection: AsyncConnection, parcel: Parcel, **values: Any) -> None:

@@ -172,6 +172,11 @@ async def _talks(connection: AsyncConnection, now: Now) -> bool:
     return await _some(connection, schema.talk, schema.talk.c.talked_on < first)
 
 
+async def _followers(connection: AsyncConnection, now: Now) -> bool:
+    """Chats that asked to be told of improvements, when that time is over."""
+    return await _some(connection, schema.follower, schema.follower.c.until_on < now.today)
+
+
 async def _respondents(connection: AsyncConnection, now: Now) -> bool:
     """What answers to a survey say of the person; the answers stay, they are nobody's any more."""
     s = schema.survey_respondent.c
@@ -221,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     _letters,
     _invitations,
     _roles,
+    _followers,
     _comments,
     _case_words,
     _talks,

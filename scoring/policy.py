@@ -33,7 +33,8 @@ class Policy:
     `first_month` (1..12) begins the year of quarters, semesters and years; `window_months` is
     how far back a calibration looks; a case is answered within `case_days` working days, and its
     citizen reacts within `case_reaction_days` days; an officer objects to a result within
-    `objection_days` days; `berakhlak` gives elements their core value of ASN;
+    `objection_days` days; a chat is told of improvements once in `notice_days` at most;
+    `berakhlak` gives elements their core value of ASN;
     `labels` are texts of elements that the catalogues do not know, by language and element.
     """
 
@@ -55,6 +56,7 @@ class Policy:
     objection_days: int
     cases_at_once: int
     holiday_country: str
+    notice_days: int
     anonymity_minimum: int
     provisional_below: int
     first_month: int
@@ -140,6 +142,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         objection_days=file.whole("objections.days", 1, 60),
         cases_at_once=file.whole("cases.at_once", 1, 100),
         holiday_country=file.take("cases.holiday_country", str),
+        notice_days=file.whole("follow_ups.notice_days", 1, 366),
         anonymity_minimum=file.take("anonymity.minimum", int),
         provisional_below=file.take("states.provisional_below", int),
         first_month=file.take("year.first_month", int),

@@ -21,7 +21,8 @@ class Retention:
 
     `conversation_hours` after a chat's last message, `letter_hours` after a message was
     delivered or given up, `role_days` after a role was revoked, `comment_months` after it was said,
-    `rating_months` after the day of the visit.
+    `rating_months` after the day of the visit, `follow_months` after the month in which a
+    citizen asked to be told of improvements.
     """
 
     conversation_hours: int
@@ -29,6 +30,7 @@ class Retention:
     role_days: int
     comment_months: int
     rating_months: int
+    follow_months: int
 
 
 def read_retention(file: PolicyFile) -> Retention:
@@ -41,6 +43,7 @@ def read_retention(file: PolicyFile) -> Retention:
         comment_months=_amount(file, "retention.comment_months", 1, MOST_MONTHS),
         # Blocks of rare desks fill slowly, and a year's result may be objected to after its end.
         rating_months=_amount(file, "retention.rating_months", 3, MOST_MONTHS),
+        follow_months=_amount(file, "retention.follow_months", 1, 24),
     )
     if retention.comment_months > retention.rating_months:
         file.fault("retention.comment_months", "must not be above retention.rating_months")
@@ -63,6 +66,12 @@ def first_kept(today: date, months: int) -> date:
 def kept_through(visit_on: date, months: int) -> date:
     """The day through which what belongs to a visit is kept at least."""
     return _moved(visit_on, months)
+
+
+def followed_until(today: date, months: int) -> date:
+    """The last day of the month that is so many after today's: it does not tell the day."""
+    later = _moved(today.replace(day=1), months)
+    return later.replace(day=monthrange(later.year, later.month)[1])
 
 
 def _moved(day: date, months: int) -> date:

@@ -110,11 +110,13 @@ class Conversations(RuleBasedStateMachine):
                 self.said.pop(key, None)
 
     def check_no_value_after_the_end(self, outcome: Outcome) -> None:
-        """The end card is the same whatever was tapped."""
+        """The end card is the same whatever was tapped: receipt, and what may be done now."""
         for effect, screen in zip(speech(outcome.effects), screens(outcome), strict=False):
             if isinstance(effect, ShowEnd):
-                assert not screen.keyboard
-                assert "·  " not in screen.text
+                data = [data for row in screen.keyboard for _, data in row]
+                assert len(data) == 2
+                assert all(each.startswith(FORM_BUTTON) for each in data)
+                assert "·" not in screen.text
 
     def collect(self, outcome: Outcome) -> list[str]:
         """Buttons that came onto the screen."""
@@ -140,6 +142,16 @@ class Conversations(RuleBasedStateMachine):
                 k: r.answers for k, r in before.items()
             }
         return tuple(self.collect(outcome))
+
+    @rule(chat=st.sampled_from(CITIZENS), code=st.sampled_from(CODES), place=st.integers(0, 3))
+    def go_through(self, chat: int, code: str, place: int) -> None:
+        """Somebody scans and answers each question that comes, to the end if she may."""
+        outcome = self.happen(chat, Scanned(code))
+        for _ in range(15):
+            answers = [data for data in self.collect(outcome) if data[:2] in ("a:", "w:")]
+            if not answers:
+                return
+            outcome = self.happen(chat, read_button(answers[place % len(answers)]))
 
     @rule(target=buttons, chat=st.sampled_from(CITIZENS))
     def reopen(self, chat: int) -> tuple[str, ...]:

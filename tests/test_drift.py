@@ -126,6 +126,7 @@ def test_the_periods_in_the_record_are_those_of_the_policy() -> None:
         ("comment", f"{kept.comment_months} months"),
         ("rating", f"{kept.rating_months} months"),
         ("survey_respondent", f"{kept.rating_months} months"),
+        ("follower", f"{kept.follow_months} months"),
     ):
         assert period in rows[table][1]
 

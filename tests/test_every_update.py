@@ -22,6 +22,7 @@ from tests.invented import (
     update_of,
 )
 from tests.surveys import answer, running
+from tests.test_improvements import plan
 from tests.world import World
 
 # The library warns of its own next version whenever it makes some of its objects.
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecatio
 
 HEARD = ("message", "callback_query", "my_chat_member")
 SEEDS = 3
-REFUSED = {"planning": "Layanan yang mana?"}
+REFUSED = {"planning": "Layanan yang mana?", "finishing": "Apa yang kini berubah"}
 """What a form says where words or a button are awaited: its question, once more."""
 
 STATES: dict[str, Callable[[World, Person], Any]] = {}
@@ -79,6 +80,17 @@ async def planning(world: World, person: Person) -> None:
     await world.staff("admin", "ampenan", person.id)
     await world.say(person, "/survei")
     await world.tap(person, "➕ Survei baru")
+
+
+@state
+async def finishing(world: World, person: Person) -> None:
+    """A supervisor is about to tell what changed, and is told of changes herself."""
+    await world.rate(person, "ampenan-kia-1")
+    await world.tap(person, "🔔 Kabari bila ada perbaikan")
+    await plan(world)
+    await world.supervisor("ampenan", person.id)
+    await world.say(person, "/rtl")
+    await world.tap(person, "Lihat 1", "✓ Tandai selesai")
 
 
 @state
@@ -245,6 +257,11 @@ FORGED = (
     "f:survey:from_on:2026-13-99",
     "f:survey:plan",
     "g:survei:ended:" + "9" * 40,
+    "f:follow:on:\u0664",
+    "f:follow:on:" + "9" * 40,
+    "f:plan:who:" + "9" * 40,
+    "f:done:begin:" + "9" * 40,
+    "g:rtl:" + "9" * 40,
     "\u202e" * 16,
     "a:K7QP4M2X9T:siapa:4",
     "a" * 64,

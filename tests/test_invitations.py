@@ -191,6 +191,7 @@ async def test_a_supervisor_is_shown_her_own_menu(world: World) -> None:
         "target",
         "kunjungan",
         "jadwal",
+        "rtl",
     ]
     assert menu(world, person) == [*own, *CITIZEN_COMMANDS]
     assert menu(world, citizen) == list(CITIZEN_COMMANDS)

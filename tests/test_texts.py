@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.cases.buttons import ABOVE, OWN
 from bot.digest.buttons import LOOKS
+from bot.improvements.planning import ASKED as PLAN_ASKED
 from bot.menus import CITIZEN_COMMANDS
 from bot.rating.effects import (
     Say,
@@ -110,6 +111,8 @@ PUT_TOGETHER = {
     "button-served-{}": {"button-served-skip", "button-served-end"},
     "holiday-name-{}": {f"holiday-name-{name}" for name in NAMES},
     "button-case-to-{}": {f"button-case-to-{to}" for to in (OWN, ABOVE)},
+    "plan-ask-{}": {f"plan-ask-{name.replace('_', '-')}" for name in PLAN_ASKED},
+    "plan-slip-{}": {"plan-slip-day", "plan-slip-long"},
     "survei-ask-{}": {f"survei-ask-{name.replace('_', '-')}" for name in ASKED},
     "survei-slip-{}": {"survei-slip-day", "survei-slip-amount", "survei-slip-taken"},
     "command-{}": {
@@ -355,6 +358,7 @@ def test_what_the_privacy_text_promises_are_the_numbers_of_the_code(language: st
 
     assert f" {SALT_LIFE.days} " in told
     kept = POLICY.retention
-    for period in (kept.conversation_hours, kept.comment_months, kept.rating_months):
+    months = (kept.comment_months, kept.rating_months, kept.follow_months)
+    for period in (kept.conversation_hours, *months):
         assert f" {period} " in told
     assert len(told) <= 4096

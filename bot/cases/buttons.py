@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.answers import Button, Keyboard
 from bot.forms.buttons import form_button
+from bot.improvements.buttons import follow_row
 from bot.texts import Texts
 from scoring.rating import Rating
 
@@ -25,7 +26,8 @@ def at_button(label: str, point: int, day: date) -> Button:
 def end_rows(texts: Texts, rating: Rating) -> Keyboard:
     """Under the end card of a rating."""
     visit = rating.visit
-    return ((at_button(texts("button-case"), visit.place.point, visit.visit_on),),)
+    case = at_button(texts("button-case"), visit.place.point, visit.visit_on)
+    return (follow_row(texts, rating), (case,))
 
 
 def addressee_rows(texts: Texts, point: int, day: date, names: Sequence[str]) -> Keyboard:

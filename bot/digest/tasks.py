@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.digest.periods import period_title
 from bot.digest.told import Digest
 from bot.texts import Texts
+from bot.wording import element_name
 from data.surveys import SurveyRow
 from scoring.policy import Policy
 
@@ -82,9 +83,3 @@ def _step(digest: Digest, texts: Texts, policy: Policy) -> str:
         return texts("digest-step", step=texts(own))
     name = element_name(step.element, texts, policy)
     return texts("digest-step", step=texts(key, name=name))
-
-
-def element_name(element: str, texts: Texts, policy: Policy) -> str:
-    """An element's name: the policy's own, else the catalogue's."""
-    own = policy.labels_in(texts.language).get(element)
-    return texts(f"element-{element}") if own is None else own.name

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from bot.digest.periods import period_title
-from bot.digest.tasks import element_name, survey_lines, task_lines
+from bot.digest.tasks import survey_lines, task_lines
 from bot.digest.team import Team
 from bot.digest.told import Digest, ElementLine
 from bot.texts import Texts
+from bot.wording import element_name
 from scoring.changes import Change
 from scoring.policy import Policy
 from scoring.satisfaction import Mean

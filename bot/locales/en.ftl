@@ -161,7 +161,7 @@ privacy =
     Controller: { $government }.
     Purpose: to improve the service and assess how officers perform. Basis: a public task (Law 27/2022, Article 20). Rating is voluntary and does not affect how you are served.
     Stored: answers, comments, desk, officer and time. No name, ID number, phone number or anything about your child. In a survey also, if you answer it: sex, age band, education, occupation.
-    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent and your complaint is settled; comments for { $comment_months } months, answers for { $rating_months } months.
+    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent and your complaint is settled; for news of improvements, if you ask for them, until { $follow_months } months after that month or until you stop them; comments for { $comment_months } months, answers for { $rating_months } months.
     Staff and supervisors only see at least { $minimum } ratings combined.
     Your rights: /ubah (change) for { $hours } hours, /hapus (erase) any time, with your receipt. Sums that were closed do not change.
     Questions and objections: { $government }, or lapor.go.id / SMS 1708.
@@ -1177,3 +1177,62 @@ reg-kept-day = Saved ✓ The list: /hari
 reg-stopped = Nothing was changed.
 reg-changed = The data has changed meanwhile, so nothing was saved. Please begin again.
 reg-button-old = This button no longer works.
+
+## Notices of improvements and follow-up plans
+
+button-follow = 🔔 Tell me what improves
+button-follow-stop = Stop telling me
+follow-on =
+    🔔 All right. When something improves at { $unit } · { $service } you are told in this chat: once in { $days } days at most, until { $day }.
+    The chat's number is kept for this alone, apart from the rating.
+follow-stopped = All right, no more news. The chat's number for news of improvements is deleted ✓
+follow-notice =
+    🔔 Improved: { $place }
+    { $changed }
+    Thank you for telling us 🙏
+command-rtl = Follow-up plans
+rtl-none = There is no follow-up plan yet. Begin with the lowest element of /ringkasan or of a survey.
+rtl-list = Follow-up plans, what is late first:
+rtl-more = … and { $count } other plans
+rtl-line = { $state ->
+    [late] ⚠ { $element }: { $action } · late, due { $day }
+    [done] ✓ { $element }: { $action } · done { $day }
+    [dropped] ✗ { $element }: { $action } · dropped
+   *[open] { $element }: { $action } · due { $day }
+ }
+rtl-who = Responsible: { $who }
+rtl-told = Told: «{ $changed }»
+plan-place = { $unit } · { $service }
+button-plan-new = ➕ New plan
+button-plan-all = All services
+button-plan-keep = Keep the plan
+button-plan-stop = Cancel
+button-plan-done = ✓ Mark as done
+button-plan-send = Done: tell citizens
+plan-button-old = This button is no longer valid. Look again: /rtl
+plan-stopped = The plan was not kept.
+plan-unfinished = The plan is not marked as done.
+plan-ask-unit = A plan for which unit?
+plan-ask-service = About which service?
+plan-ask-element = Which element will be better?
+plan-ask-action = What will be done? Write one sentence.
+plan-ask-due-on = Until when? Choose, or write the date, such as 31-12-2026.
+plan-ask-who = Who is responsible? Choose, or write the post.
+plan-slip-day = That date cannot be used: today at the earliest, two years at the longest.
+plan-slip-long = Too long. Please write one short sentence.
+plan-sure =
+    { $place }
+    { $element }: { $action }
+    Until { $day } · { $who }
+plan-kept = The plan is kept ✓ When it is done, mark it in /rtl: citizens who asked are told.
+plan-own = This plan is in your own name. Please let another supervisor mark it as done.
+plan-changed =
+    { $action }
+    What is different for citizens now? Write one sentence of { $most } letters at most, without names. This sentence is what they are sent.
+plan-told-many = at least { $minimum } citizens
+plan-told-few = fewer than { $minimum } citizens
+plan-preview =
+    { $notice }
+
+    Goes to { $told } who asked to be told. Not right? Write it again. Never mind: /batal
+plan-done = Marked as done ✓ The news goes to { $told }.

@@ -161,7 +161,7 @@ privacy =
     Pengendali data: { $government }.
     Tujuan: memperbaiki layanan dan menilai kinerja petugas. Dasar: tugas pelayanan publik (UU 27/2022 Pasal 20). Menilai itu sukarela dan tidak memengaruhi layanan untuk Anda.
     Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak. Pada survei juga, bila Anda menjawabnya: jenis kelamin, rentang usia, pendidikan, pekerjaan.
-    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim dan pengaduan Anda selesai; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
+    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim dan pengaduan Anda selesai; untuk kabar perbaikan, bila Anda minta, sampai { $follow_months } bulan setelah akhir bulan itu atau sampai Anda berhenti; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
     Petugas dan penyelia hanya melihat gabungan sedikitnya { $minimum } penilaian.
     Hak Anda: /ubah dalam { $hours } jam, /hapus kapan saja, dengan struk. Rekap yang sudah ditutup tidak berubah.
     Pertanyaan dan keberatan: { $government }, atau lapor.go.id / SMS 1708.
@@ -1150,3 +1150,62 @@ reg-kept-day = Tersimpan ✓ Daftarnya: /hari
 reg-stopped = Tidak ada yang diubah.
 reg-changed = Datanya sudah berubah sementara itu, jadi tidak disimpan. Mohon ulangi.
 reg-button-old = Tombol ini sudah tidak berlaku.
+
+## Kabar perbaikan dan rencana tindak lanjut
+
+button-follow = 🔔 Kabari bila ada perbaikan
+button-follow-stop = Berhenti dikabari
+follow-on =
+    🔔 Baik. Bila ada perbaikan di { $unit } · { $service }, kami kabari di chat ini: paling sering sekali dalam { $days } hari, sampai { $day }.
+    Nomor chat disimpan hanya untuk itu, terpisah dari penilaian.
+follow-stopped = Baik, tidak ada kabar lagi. Nomor chat untuk kabar perbaikan sudah dihapus ✓
+follow-notice =
+    🔔 Kabar perbaikan: { $place }
+    { $changed }
+    Terima kasih atas masukan Bapak/Ibu 🙏
+command-rtl = Rencana tindak lanjut
+rtl-none = Belum ada rencana tindak lanjut. Mulai dari unsur terendah di /ringkasan atau hasil survei.
+rtl-list = Rencana tindak lanjut, yang terlambat lebih dulu:
+rtl-more = … dan { $count } rencana lain
+rtl-line = { $state ->
+    [late] ⚠ { $element }: { $action } · terlambat, batas { $day }
+    [done] ✓ { $element }: { $action } · selesai { $day }
+    [dropped] ✗ { $element }: { $action } · tidak dilanjutkan
+   *[open] { $element }: { $action } · batas { $day }
+ }
+rtl-who = Penanggung jawab: { $who }
+rtl-told = Dikabarkan: «{ $changed }»
+plan-place = { $unit } · { $service }
+button-plan-new = ➕ Rencana baru
+button-plan-all = Semua layanan
+button-plan-keep = Simpan rencana
+button-plan-stop = Batal
+button-plan-done = ✓ Tandai selesai
+button-plan-send = Selesai & kabari warga
+plan-button-old = Tombol ini sudah tidak berlaku. Lihat lagi: /rtl
+plan-stopped = Rencana tidak disimpan.
+plan-unfinished = Rencana belum ditandai selesai.
+plan-ask-unit = Rencana untuk unit mana?
+plan-ask-service = Tentang layanan yang mana?
+plan-ask-element = Unsur apa yang diperbaiki?
+plan-ask-action = Apa yang akan dilakukan? Tulis dalam satu kalimat.
+plan-ask-due-on = Selesai paling lambat kapan? Pilih, atau tulis tanggalnya, misalnya 31-12-2026.
+plan-ask-who = Siapa penanggung jawabnya? Pilih, atau tulis jabatannya.
+plan-slip-day = Tanggal itu tidak dapat dipakai: paling awal hari ini, paling lama dua tahun.
+plan-slip-long = Terlalu panjang. Mohon tulis satu kalimat pendek.
+plan-sure =
+    { $place }
+    { $element }: { $action }
+    Paling lambat { $day } · { $who }
+plan-kept = Rencana disimpan ✓ Setelah selesai, tandai di /rtl: warga yang meminta akan dikabari.
+plan-own = Rencana ini atas nama Bapak/Ibu sendiri. Mohon ditandai selesai oleh penyelia lain.
+plan-changed =
+    { $action }
+    Apa yang kini berubah bagi warga? Tulis satu kalimat, paling panjang { $most } huruf, tanpa nama orang. Kalimat ini yang dikirim.
+plan-told-many = sedikitnya { $minimum } warga
+plan-told-few = kurang dari { $minimum } warga
+plan-preview =
+    { $notice }
+
+    Dikirim kepada { $told } yang meminta dikabari. Keliru? Tulis lagi. Tidak jadi: /batal
+plan-done = Ditandai selesai ✓ Kabar dikirim kepada { $told }.

@@ -291,6 +291,7 @@ def _say(texts: Texts, say: Say, house: House) -> Screen:
         "chat_hours": str(house.policy.retention.conversation_hours),
         "comment_months": str(house.policy.retention.comment_months),
         "rating_months": str(house.policy.retention.rating_months),
+        "follow_months": str(house.policy.retention.follow_months),
         "comments": str(house.policy.comments_a_rating),
     }
     if say.rating is not None:

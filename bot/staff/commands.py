@@ -27,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("target", ("supervisor",)),
     Command("kunjungan", ("supervisor",)),
     Command("jadwal", ("supervisor",)),
+    Command("rtl", ("supervisor",)),
     Command("poster", ("admin",)),
     Command("kode", ("admin",)),
     Command("undang", ("admin",)),

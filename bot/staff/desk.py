@@ -20,6 +20,7 @@ from bot.staff.scores import skor, skor_chosen
 from bot.staff.supervisor.cases import kasus, kasus_chosen
 from bot.staff.supervisor.digests import ringkasan, ringkasan_chosen
 from bot.staff.supervisor.integrity import integritas, integritas_chosen
+from bot.staff.supervisor.plans import rtl, rtl_chosen
 from bot.staff.supervisor.predicates import predikat, predikat_chosen
 from bot.staff.supervisor.roster import jadwal, jadwal_chosen
 from bot.staff.supervisor.served import kunjungan, kunjungan_chosen
@@ -43,6 +44,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "integritas": (integritas, integritas_chosen),
     "skor": (skor, skor_chosen),
     "koreksi": (koreksi, koreksi_chosen),
+    "rtl": (rtl, rtl_chosen),
     "survei": (survei, survei_chosen),
     "predikat": (predikat, predikat_chosen),
     "jadwal": (jadwal, jadwal_chosen),

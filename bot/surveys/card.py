@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.texts import Texts
+from bot.wording import element_name
 from data.surveys import Result, SurveyRow
 from scoring.index import ElementIndex, Tally, half_up, index_of, weakest
 from scoring.policy import Policy
@@ -98,6 +99,5 @@ def _result(result: Result, texts: Texts, policy: Policy) -> Iterator[str]:
 
 
 def _element(each: ElementIndex, texts: Texts, policy: Policy) -> str:
-    own = policy.labels_in(texts.language).get(each.element)
-    name = texts(f"element-{each.element}") if own is None else own.name
+    name = element_name(each.element, texts, policy)
     return f"{name} {texts.number(float(half_up(each.index)), 2)}"

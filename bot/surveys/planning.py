@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
+from bot.forms.days import read_day
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from scoring.index import sample_size
 from scoring.surveys import proposed_every
@@ -25,7 +26,6 @@ MOST_PEOPLE = 10_000_000
 LOOKS_BACK = timedelta(days=28)
 """Scans of so many days tell how many are to be expected."""
 
-_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _DIGITS_OF_AN_ID = 9
 
 
@@ -186,17 +186,6 @@ def _written(draft: Draft, text: str, facts: PlanFacts) -> Step:
             return _asked(draft.answered("every", every), facts)
         case _:
             return draft, [Ask(draft)]
-
-
-def read_day(text: str) -> date | None:
-    """A day as people write it, 1-12-2026, or as a button does, 2026-12-01; None for others."""
-    found = _DAY.fullmatch(text.strip())
-    try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def read_amount(text: str) -> int | None:

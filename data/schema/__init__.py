@@ -23,6 +23,7 @@ from data.schema.scores import audit, calibration, closing
 from data.schema.sums import block, block_answer, daily_answer, daily_composite, daily_visit
 from data.schema.surveys import (
     follow_up,
+    follower,
     survey,
     survey_answer,
     survey_respondent,
@@ -53,6 +54,7 @@ __all__ = [
     "duty",
     "fact",
     "follow_up",
+    "follower",
     "heard",
     "holiday",
     "hours",

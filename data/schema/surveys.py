@@ -1,6 +1,15 @@
 """Surveys (SKM), their answers, and what is to follow. Survey answers are no quick ratings."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from data.schema.columns import metadata, named, numbered, points_to
 from data.types import Day
@@ -73,13 +82,15 @@ survey_answer = Table(
 )
 
 # Rencana tindak lanjut: what will be done about an element, by whom, until when. An `officer_id`
-# says whose work it counts for; `responsible` is a role, or whoever else.
+# says whose work it counts for; `responsible` is a role, or whoever else. Without a service it is
+# about all of the unit; `changed` is the sentence in which citizens were told that it is done.
 follow_up = Table(
     "follow_up",
     metadata,
     numbered(),
     named(),
     points_to("unit"),
+    points_to("service", nullable=True),
     Column("element", String(32), nullable=False),
     Column("action", String(500), nullable=False),
     Column("due_on", Day, nullable=False),
@@ -88,4 +99,19 @@ follow_up = Table(
     Column("status", String(16), nullable=False),
     Column("done_on", Day),
     Column("evidence", String(500)),
+    Column("changed", String(300)),
+)
+
+# Who asked to be told of improvements at a unit's service. Nothing here or elsewhere says which
+# rating she gave, or on which day she asked: `until_on` is always a month's last.
+follower = Table(
+    "follower",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Column("service_id", Integer, ForeignKey("service.id"), primary_key=True),
+    Column("language", String(8), nullable=False),
+    Column("until_on", Day, nullable=False),
+    Column("told_on", Day),
+    Index("ix_follower_unit_id", "unit_id"),
 )

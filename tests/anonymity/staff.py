@@ -29,6 +29,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "titik": ("",),
     "petugas": ("",),
     "hari": ("",),
+    "rtl": ("",),
 }
 """What is asked of each command. One that is not here fails the trial: whoever adds a command
 says how it is asked, and teaches `figures.py` to read the figures that it tells."""
