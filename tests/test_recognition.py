@@ -346,8 +346,8 @@ YEAR = [
     "· disiplin kerja (disiplin): belum cukup data untuk perkembangannya (0 dari 10 orang)",
 ]
 FOLLOWS = [
-    "🙏 Ucapkan terima kasih: belum ada alasannya menurut kebijakan",
-    "Pelatihan yang disarankan: ",
+    "🙏 Ucapan terima kasih: belum ada alasannya menurut kebijakan",
+    "Pelatihan yang disarankan:",
     "· Petugas KIA 1: disiplin kerja (disiplin)",
 ]
 
@@ -456,8 +456,9 @@ def test_reasons_for_thanks_are_told_by_name() -> None:
     people.append(OfficerRow(3, "nobody", "Eka", "Puskesmas", None))
 
     assert list(follow_lines(standing, people, TEXTS)) == [
-        "🙏 Ucapkan terima kasih: Budi (jelas di atas rekan)",
-        "Pelatihan yang disarankan: ",
+        "🙏 Ucapkan terima kasih:",
+        "· Budi: jelas di atas rekan",
+        "Pelatihan yang disarankan:",
         "· Dewi: pelayanan prima (kompetensi)",
     ]
     assert list(own_lines(standing, "a", TEXTS)) == ["🙏 Terima kasih: jelas di atas rekan"]

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.answers import screens_of
 from bot.demo.telegram import Person
 from bot.scores.explanation import Reading
-from bot.scores.team import Member, Team, team_text
+from bot.scores.team import Member, Team, team_lines
 from bot.texts import texts_in
 from data import schema
 from data.database import upsert
@@ -241,7 +242,7 @@ def test_a_team_is_told_by_group_and_name() -> None:
         members=[*members, Member("Fitri", None)],
     )
 
-    assert team_text(team, TEXTS).splitlines() == [
+    assert team_lines(team, TEXTS) == [
         "Puskesmas · Triwulan IV 2026",
         "Sudah ditutup",
         "★ Jelas di atas rekan selayanan:",
@@ -254,6 +255,17 @@ def test_a_team_is_told_by_group_and_name() -> None:
         "· Eka: 89 dari 100 (84–94)",
         "Belum cukup data: Fitri",
     ]
+
+
+def test_a_large_team_takes_several_messages() -> None:
+    """Each holds whole lines and is one that Telegram takes; together they are all lines."""
+    lines = [f"· Petugas {number}: jelas di atas rekan, sasaran tercapai" for number in range(300)]
+    messages = [screen.text for screen in screens_of(lines)]
+
+    assert "\n".join(messages).splitlines() == lines
+    assert len(messages) == 4
+    assert max(map(len, messages)) <= 4000
+    assert screens_of([]) == []
 
 
 def reading(calibration: Calibration, fours: int, n: int) -> Reading:

@@ -641,16 +641,15 @@ evidence-foot = { $number }{ $fingerprint } · contains no single person's ratin
 
 ## What follows from results: thanks and training
 
-follows-thanks = 🙏 Say thank you: { $officers }
-follows-thanks-none = the policy gives no reason yet
-follows-officer = { $officer } ({ $what })
+follows-thanks = 🙏 Say thank you:
+follows-thanks-none = 🙏 Thanks: the policy gives no reason yet
+follows-officer = · { $officer }: { $what }
 follows-reason = { $reason ->
     [above] clearly above colleagues
    *[target] targets attained
  }
-follows-training = Suggested training: { $none }
-follows-training-none = none
-follows-suggested = · { $officer }: { $what }
+follows-training = Suggested training:
+follows-training-none = Suggested training: none
 follows-name = { $training } ({ $aspect })
 follows-own-thanks = 🙏 Thank you: { $what }
 follows-own-training = Suggested training: { $what }. It is meant as help, not as a penalty.

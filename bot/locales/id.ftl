@@ -620,16 +620,15 @@ evidence-foot = { $number }{ $fingerprint } · tidak memuat penilaian satu orang
 
 ## Yang mengikuti hasil: terima kasih dan pelatihan
 
-follows-thanks = 🙏 Ucapkan terima kasih: { $officers }
-follows-thanks-none = belum ada alasannya menurut kebijakan
-follows-officer = { $officer } ({ $what })
+follows-thanks = 🙏 Ucapkan terima kasih:
+follows-thanks-none = 🙏 Ucapan terima kasih: belum ada alasannya menurut kebijakan
+follows-officer = · { $officer }: { $what }
 follows-reason = { $reason ->
     [above] jelas di atas rekan
    *[target] sasaran tercapai
  }
-follows-training = Pelatihan yang disarankan: { $none }
-follows-training-none = tidak ada
-follows-suggested = · { $officer }: { $what }
+follows-training = Pelatihan yang disarankan:
+follows-training-none = Pelatihan yang disarankan: tidak ada
 follows-name = { $training } ({ $aspect })
 follows-own-thanks = 🙏 Terima kasih: { $what }
 follows-own-training = Pelatihan yang disarankan: { $what }. Ini bantuan, bukan hukuman.

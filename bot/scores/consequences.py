@@ -21,17 +21,16 @@ def follow_lines(
     if not _speaks(standing):
         return
     found = {each.key: _consequence(standing, each.key) for each in officers}
-    thanked = [
-        texts("follows-officer", officer=each.short_name, what=_reasons(found[each.key], texts))
-        for each in officers
-        if found[each.key].thanks
-    ]
-    yield texts("follows-thanks", officers=", ".join(thanked) or texts("follows-thanks-none"))
+    thanked = [each for each in officers if found[each.key].thanks]
+    yield texts("follows-thanks" if thanked else "follows-thanks-none")
+    for each in thanked:
+        what = _reasons(found[each.key], texts)
+        yield texts("follows-officer", officer=each.short_name, what=what)
     trained = [each for each in officers if found[each.key].training]
-    yield texts("follows-training", none="" if trained else texts("follows-training-none"))
+    yield texts("follows-training" if trained else "follows-training-none")
     for each in trained:
         what = _trainings(found[each.key], texts)
-        yield texts("follows-suggested", officer=each.short_name, what=what)
+        yield texts("follows-officer", officer=each.short_name, what=what)
 
 
 def own_lines(standing: Standing | None, officer: str, texts: Texts) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Team:
     follows: Sequence[str] = ()
 
 
-def team_text(team: Team, texts: Texts) -> str:
+def team_lines(team: Team, texts: Texts) -> list[str]:
     """The team in the language of `texts`."""
     title = texts("team-title", unit=team.unit, period=period_title(team.period, texts))
     lines = [title, texts("team-closed" if team.closed else "team-open")]
@@ -51,7 +51,7 @@ def team_text(team: Team, texts: Texts) -> str:
         lines.append(texts("team-none"))
     for section in SECTIONS:
         lines += _section(section, team, texts)
-    return "\n".join([*lines, *team.follows])
+    return [*lines, *team.follows]
 
 
 def _section(section: str, team: Team, texts: Texts) -> Iterator[str]:

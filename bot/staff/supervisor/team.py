@@ -1,9 +1,9 @@
 """A supervisor's team in chat: groups in the order of names, from closed blocks alone."""
 
-from bot.answers import Answer, Screen
+from bot.answers import Answer, Screen, screens_of
 from bot.scores.consequences import follow_lines, year_lines
 from bot.scores.explanation import reading_of
-from bot.scores.team import Member, Team, team_text
+from bot.scores.team import Member, Team, team_lines
 from bot.scores.years import year_told
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
@@ -20,7 +20,7 @@ async def team_screens(tools: Tools, asker: Asker, period: Period) -> list[Answe
         return []
     units = await staffed(tools, below, period)
     if len(units) == 1:
-        return [await _team(tools, asker, units[0], period)]
+        return await _team(tools, asker, units[0], period)
     texts = asker.texts
     if not units:
         return [Screen(texts("team-none"))]
@@ -35,7 +35,7 @@ async def team_chosen(tools: Tools, asker: Asker, unit_id: str, period: Period) 
     """The team of a unit within the person's scope."""
     below = asker.below_as("supervisor")
     unit = next((each for each in below if str(each.id) == unit_id), None)
-    return [await _team(tools, asker, unit, period)] if unit else []
+    return await _team(tools, asker, unit, period) if unit else []
 
 
 async def staffed(tools: Tools, units: list[UnitRow], period: Period) -> list[UnitRow]:
@@ -55,7 +55,7 @@ async def members_of(tools: Tools, unit: UnitRow, period: Period) -> list[Office
         return await officers_at(connection, frozenset({unit.id}), period.first_on)
 
 
-async def _team(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> Screen:
+async def _team(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> list[Answer]:
     standing = await tools.scores.known(period)
     officers = await members_of(tools, unit, period)
     members = [
@@ -68,4 +68,4 @@ async def _team(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> Sc
         year = await year_told(connection, period, standing, keys)
     texts = asker.texts
     follows = (*follow_lines(standing, officers, texts), *year_lines(year, texts))
-    return Screen(team_text(Team(unit.name, period, closed, members, follows), texts))
+    return [*screens_of(team_lines(Team(unit.name, period, closed, members, follows), texts))]
