@@ -45,6 +45,10 @@ from bot.served.form import ServedForm
 from bot.settings import Settings
 from bot.staff.corrections.measures import MEASURE, MeasureWords
 from bot.staff.desk import StaffDesk
+from bot.staff.objections.deciding import VERDICT, VerdictWords
+from bot.staff.objections.filing import OBJECTION, ObjectionWords
+from bot.staff.objections.overdue import warn_of_late
+from bot.staff.objections.side import SIDE, SideWords
 from bot.staff.tools import Tools
 from bot.surveys.form import SurveyForm
 from bot.surveys.screens import SURVEY
@@ -101,6 +105,7 @@ class Puas:
         today = self.clock.today()
         await close_ended_weeks(self.database, self.judging, today)
         await judge_days(self.database, self.judging, today)
+        await warn_of_late(self.feed.staff.tools)
         await self.scheduled.send_due()
         await self.delivery.send_due()
 
@@ -239,6 +244,9 @@ def _assemble(
                 TALKED: TalkedForm(
                     settings.admin_ids, clock.zone, house.policy.first_month, judging.secret or b""
                 ),
+                OBJECTION: WordsForm(OBJECTION, ObjectionWords(tools)),
+                SIDE: WordsForm(SIDE, SideWords(tools)),
+                VERDICT: WordsForm(VERDICT, VerdictWords(tools)),
             },
             settings.language,
         ),

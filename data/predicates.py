@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 
+OBJECTION = "objection"
+"""Reason of a decision by which an objection was upheld: it is final."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -14,6 +14,7 @@ from scoring.faults import InputWrong
 from scoring.index import Band
 from scoring.integrity.rules import IntegrityRules
 from scoring.labels import Labels, read_labels
+from scoring.objections import ObjectionRules, read_objections
 from scoring.policy_file import PolicyFile
 from scoring.policy_rules import read_bands, read_berakhlak, read_integrity, read_rules
 from scoring.recognition import THANKS
@@ -32,9 +33,8 @@ class Policy:
 
     `first_month` (1..12) begins the year of quarters, semesters and years; `window_months` is
     how far back a calibration looks; a case is answered within `case_days` working days, and its
-    citizen reacts within `case_reaction_days` days; an officer objects to a result within
-    `objection_days` days; a chat is told of improvements once in `notice_days` at most;
-    `berakhlak` gives elements their core value of ASN;
+    citizen reacts within `case_reaction_days` days; a chat is told of improvements once in
+    `notice_days` at most; `berakhlak` gives elements their core value of ASN;
     `labels` are texts of elements that the catalogues do not know, by language and element.
     """
 
@@ -53,7 +53,6 @@ class Policy:
     comments_a_rating: int
     case_days: int
     case_reaction_days: int
-    objection_days: int
     cases_at_once: int
     holiday_country: str
     notice_days: int
@@ -66,6 +65,7 @@ class Policy:
     bands: tuple[Band, ...]
     rules: Rules = field(hash=False)
     integrity_rules: IntegrityRules
+    objections: ObjectionRules
     berakhlak: Mapping[str, str] = field(hash=False)
     labels: Mapping[str, Mapping[str, Labels]] = field(hash=False)
 
@@ -139,7 +139,6 @@ def read_policy(document: dict[str, Any]) -> Policy:
         comments_a_rating=file.take("conversation.comments_a_rating", int),
         case_days=file.whole("cases.answer_days", 1, 60),
         case_reaction_days=file.whole("cases.reaction_days", 1, 60),
-        objection_days=file.whole("objections.days", 1, 60),
         cases_at_once=file.whole("cases.at_once", 1, 100),
         holiday_country=file.take("cases.holiday_country", str),
         notice_days=file.whole("follow_ups.notice_days", 1, 366),
@@ -152,6 +151,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         bands=read_bands(file),
         rules=read_rules(file),
         integrity_rules=read_integrity(file),
+        objections=read_objections(file),
         berakhlak=read_berakhlak(file),
         labels=read_labels(file),
     )

@@ -100,7 +100,7 @@ class Player:
                     await rate_at(world, self.crowd, point, world.clock.now(), answers)
             case "close", (period,):
                 puas = world.puas
-                scores = Scores(world.database, world.clock, puas.policies)
+                scores = Scores(world.database, world.clock, puas.policies, puas.judging.secret)
                 await scores.close(parse_period(period, puas.policy.first_month), "operator")
             case "survey", (unit, service):
                 await running(world, (unit, service))

@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
-from bot.scores.district import CLOSED_AGAIN, Scores, months_before
+from bot.scores.district import Scores, months_before
+from bot.scores.revising import CLOSED_AGAIN
 from data import schema
 from data.audit import entries
 from data.closings import kept_text, last_closing

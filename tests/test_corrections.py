@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
@@ -252,27 +251,27 @@ async def test_nobody_answers_her_own_and_no_other_unit_hears_of_it(world: World
     assert letters == {former.id}
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "{other}:{point}:2026-11-12:-:leave",
-        "{officer}:{elsewhere}:2026-11-12:-:leave",
-        "{officer}:{point}:2026-11-17:-:leave",
-        "{officer}:{point}:2026-11-16:-:leave",
-        "{officer}:{point}:2026-11-15:-:leave",
-        "{officer}:{point}:2024-01-01:-:leave",
-        "{officer}:{point}:2026-11-12:450:leave",
-        "{officer}:{point}:2026-11-12:-:because",
-        "{officer}:²:2026-11-12:-:leave",
-        "{officer}",
-    ],
+FORGED = (
+    "{other}:{point}:2026-11-12:-:leave",
+    "{officer}:{elsewhere}:2026-11-12:-:leave",
+    "{officer}:{point}:2026-11-17:-:leave",
+    "{officer}:{point}:2026-11-16:-:leave",
+    "{officer}:{point}:2026-11-15:-:leave",
+    "{officer}:{point}:2024-01-01:-:leave",
+    "{officer}:{point}:2026-11-12:450:leave",
+    "{officer}:{point}:2026-11-12:-:because",
+    "{officer}:²:2026-11-12:-:leave",
+    "{officer}",
 )
-async def test_a_forged_shift_asks_for_nothing(world: World, asked: str) -> None:
+
+
+async def test_a_forged_shift_asks_for_nothing(world: World) -> None:
     """Another officer's, a desk or day that is not hers, too new or too old, or nonsense."""
     officer, ids = await officer_of(world), await numbers(world)
     ids |= {"other": ids["officer"] + 1, "elsewhere": ids["point"] + 1}
-    officer.press(f"g:koreksi:ask:{asked.format(**ids)}", officer.chat[-1])
-    await world.settle()
+    for asked in FORGED:
+        officer.press(f"g:koreksi:ask:{asked.format(**ids)}", officer.chat[-1])
+        await world.settle()
 
     async with world.database.read() as connection:
         assert (await connection.execute(select(schema.correction))).all() == []

@@ -186,6 +186,7 @@ async def test_a_supervisor_is_shown_her_own_menu(world: World) -> None:
         "kasus",
         "skor",
         "koreksi",
+        "keberatan",
         "predikat",
         "integritas",
         "target",

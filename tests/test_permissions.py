@@ -57,6 +57,10 @@ BEYOND: Mapping[str, Mapping[str, str]] = {
         "supervisor": "answers what an officer of hers asks",
         "admin": "answers where nobody supervises, or the supervisor asked",
     },
+    "keberatan": {
+        "supervisor": "says her side, and that a result was handed over on paper",
+        "admin": "the same of paper, where nobody supervises",
+    },
     "predikat": {"reviewer": "reads what she may be asked to decide about"},
 }
 """Who may ask more than the design says, and why."""

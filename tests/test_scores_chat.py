@@ -130,7 +130,8 @@ async def test_a_closed_result_reaches_its_officer_and_is_accepted(world: World)
     officer = await officer_of(world)
     card = await world.say(officer, "/skor 2026-Q4")
     assert card.text.splitlines()[-1] == (
-        "Ditutup 3 Januari 2027 (revisi 1), diterima 3 Januari 2027."
+        "Ditutup 3 Januari 2027 (revisi 1), diterima 3 Januari 2027. "
+        "Keberatan sampai 17 Januari 2027."
     )
     await world.tap(officer, "Saya terima")
     assert officer.chat[-1].text == "Disetujui 3 Januari 2027."
@@ -138,7 +139,13 @@ async def test_a_closed_result_reaches_its_officer_and_is_accepted(world: World)
     again = await world.say(officer, "/skor 2026-Q4")
 
     assert again.text.endswith(" Disetujui 3 Januari 2027.")
-    assert labels(officer) == ["Bagaimana dihitung", "Rekening penilaian", "Koreksi", "Bukti PDF"]
+    assert labels(officer) == [
+        "Bagaimana dihitung",
+        "Rekening penilaian",
+        "Koreksi",
+        "Keberatan",
+        "Bukti PDF",
+    ]
 
 
 async def test_a_supervisor_sees_her_team_in_groups_by_name(world: World) -> None:

@@ -31,12 +31,14 @@ from bot.staff.supervisor.predicates import WHYS
 from bot.surveys.planning import ASKED
 from bot.targets.draft import Kind as TargetKind
 from bot.texts import TextMissing, first_guess, languages, texts_in
+from data.predicates import OBJECTION
 from data.roles import ROLES
 from data.salts import SALT_LIFE
 from qr_codes.layout import Layout
 from scoring.codes import CodeProblem
 from scoring.corrections import Kind
 from scoring.corrections import Status as CorrectionStatus
+from scoring.objections import Outcome
 from scoring.policy import load_policy
 from scoring.predicate import Level, Predicate
 from scoring.rating import WHO
@@ -90,7 +92,10 @@ PUT_TOGETHER = {
         "predicate-behaviour",
     },
     "predicate-level-{}": {f"predicate-level-{each.name.lower()}" for each in Level},
-    "predicate-why-{}": {f"predicate-why-{why}" for why in WHYS},
+    "predicate-why-{}": {f"predicate-why-{why}" for why in (*WHYS, OBJECTION)},
+    "keberatan-ground-{}": {f"keberatan-ground-{ground}" for ground in POLICY.objections.grounds},
+    "keberatan-outcome-{}": {f"keberatan-outcome-{each.value}" for each in Outcome},
+    "keberatan-button-{}": {f"keberatan-button-{each.value}" for each in Outcome},
     "koreksi-why-{}": {f"koreksi-why-{why}" for why in CORRECTION_WHYS},
     "koreksi-status-{}": {f"koreksi-status-{each.value}" for each in CorrectionStatus},
     "koreksi-declined-{}": {f"koreksi-declined-{why}" for why in DECLINED},

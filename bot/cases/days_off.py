@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.holidays import holidays_from
+
 
 def days_off(country: str, years: Iterable[int]) -> frozenset[date]:
     """Days off of some years; a country that is not known has none but those imported."""
@@ -20,3 +24,9 @@ def _days_off(country: str, year: int) -> frozenset[date]:
         return frozenset()
     categories = tuple(name for name in ("public", "government") if name in supported)
     return frozenset(holidays.country_holidays(country, years=year, categories=categories))
+
+
+async def days_off_from(connection: AsyncConnection, country: str, day: date) -> frozenset[date]:
+    """Days that are no working days from a day on, through the next year: imported ones too."""
+    kept = {on for on, _ in await holidays_from(connection, day)}
+    return days_off(country, (day.year, day.year + 1)) | kept

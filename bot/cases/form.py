@@ -22,12 +22,11 @@ from bot.cases.conversation import (
     named_desk,
     step,
 )
-from bot.cases.days_off import days_off
+from bot.cases.days_off import days_off_from
 from bot.cases.screens import case_screen, filed
 from bot.forms.events import Begun, FormEvent
 from bot.forms.form import Fields, Filled, Person
 from data import cases
-from data.holidays import holidays_from
 from scoring.duty import working_day_after
 from scoring.policy import Policy
 
@@ -107,9 +106,7 @@ class CaseForm:
     async def _due_on(self, connection: AsyncConnection, person: Person) -> date:
         """Last day to answer what is asked today."""
         today = person.moment.astimezone(self.zone).date()
-        off = {day for day, _ in await holidays_from(connection, today)}
-        years = (today.year, today.year + 1)
-        off |= days_off(self.policy.holiday_country, years)
+        off = await days_off_from(connection, self.policy.holiday_country, today)
         return working_day_after(today, self.policy.case_days, off)
 
 

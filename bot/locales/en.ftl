@@ -176,7 +176,7 @@ invitation-accepted = { $role ->
    *[officer] Welcome. You are now registered as an officer of { $unit }.
  }
 invitation-supervisor = The digest comes every Monday at 07:00. Any time: /ringkasan
-invitation-officer = Your own score, and how it is counted: /skor
+invitation-officer = Your own score, and how it is counted: /skor. A fact is wrong: /koreksi
 invitation-ended = This invitation was used or has expired. Please ask an admin for a new one.
 digest-which-unit = The digest of which unit?
 digest-period-unknown = That period is not known. Write for example: /ringkasan pekan lalu, /ringkasan bulan ini, /ringkasan 2026-W47
@@ -487,6 +487,71 @@ koreksi-done-declined = Not accepted; the officer is told the reason.
 koreksi-gone = This correction was answered already, or somebody else answers it. Look again: /koreksi
 score-reason-corrected = shift corrected
 
+## Objections
+
+command-keberatan = Object to a closed result
+skor-predicate = Predicate: { $predicate }
+skor-button-object = Object
+predicate-letter = Your predicate for { $period }: { $predicate }, decided by the supervisor. See /skor { $name }. You do not agree? /keberatan
+predicate-objected = an objection waits for its decision
+predicate-why-objection = an objection was upheld, this is final
+keberatan-none = No objection waits.
+keberatan-own = Your closed results. The supervisor's superior hears both sides and decides on objections; that is final. A fact is wrong? /koreksi, without a deadline.
+keberatan-no-result = No period is closed yet. A fact is wrong? /koreksi
+keberatan-unread = not opened yet, the time to object has not begun: /skor { $period }
+keberatan-until = you may object until { $day }
+keberatan-over = the time to object ended on { $day }
+keberatan-button-object = Object: { $period }
+keberatan-ground = { $period }. On which ground do you object?
+keberatan-ground-fakta = A fact is wrong
+keberatan-ground-keadaan = Circumstances not considered
+keberatan-ground-aturan = A rule was not followed
+keberatan-words = Objection, { $period } ({ $ground }). What are your reasons, what is the evidence, and what do you ask for?
+keberatan-filed = Received. It is decided by { $day }; you are told in this chat. Status: /keberatan
+keberatan-gone = This was decided, its time is over, or it is not yours to decide. Look again: /keberatan
+keberatan-open = waiting for a decision, by { $day }
+keberatan-outcome-upheld = upheld
+keberatan-outcome-partly = upheld in part
+keberatan-outcome-dismissed = dismissed
+keberatan-recounted = The result was counted anew. Final.
+keberatan-predicate = The predicate becomes { $predicate }. Final.
+keberatan-unsettled = What follows will be told.
+keberatan-due = by { $day }
+keberatan-late = late since { $day }
+keberatan-letter = An objection waits for your decision: { $what }, { $due }. /keberatan
+keberatan-letter-side = { $what }: there is an objection. Your side is heard before it is decided: /keberatan
+keberatan-letter-nobody = Nobody can decide on an objection from { $unit } yet: { $what }, { $due }. Invite a reviewer who took no part in the assessment: /undang atasan
+keberatan-letter-late = An objection is not decided yet: { $what }, { $due }. /keberatan
+keberatan-letter-decided = { $what }: { $outcome }
+keberatan-sides = Objections that wait for your side:
+keberatan-button-side = Write your side
+keberatan-side-words = How was it, from your side? The reviewer reads it; once sent it is not changed.
+keberatan-side-kept = Kept. The reviewer reads both sides.
+keberatan-list = Objections that wait for you, the most urgent first:
+keberatan-hers = Officer: «{ $text }»
+keberatan-other = Supervisor: «{ $text }»
+keberatan-no-side = The supervisor has not said anything yet.
+keberatan-corrections = Corrections so far: { $accepted } accepted, { $declined } not.
+keberatan-precedents = Earlier decisions on the same ground:
+keberatan-no-precedent = There is no earlier decision on the same ground.
+keberatan-hidden = Score and predicate are shown once you have decided. Decide by the circumstances.
+keberatan-button-upheld = Uphold
+keberatan-button-partly = Uphold in part
+keberatan-button-dismissed = Dismiss
+keberatan-verdict-words = Decision: { $outcome }. For which reason? Both sides read it; this is final.
+keberatan-set = What follows? It becomes a numbered revision, and is final.
+keberatan-set-predicate = Predicate: { $predicate }
+keberatan-set-recount = Count anew from corrections
+keberatan-nothing-moved = Nothing has changed since the closing, so counting anew gives the same. Have the amounts corrected first, then tap again: /keberatan
+keberatan-settled = Kept: { $outcome }
+keberatan-paper = { $period }: { $n } officers have not opened their result.
+keberatan-button-paper = Received on paper
+keberatan-paper-who = Who signed for the result on paper?
+keberatan-paper-sure = Did { $officer } receive the result of { $period } on paper and sign for it? The time to object counts from today, and the officer is told.
+keberatan-button-sure = Yes, signed
+keberatan-paper-letter = Recorded: the result of { $period } was received on paper and signed for. Not true, or you object? /keberatan
+keberatan-paper-kept = Recorded; { $officer } is told.
+
 ## Integrity
 
 digest-held = { $kind ->
@@ -500,7 +565,7 @@ digest-held = { $kind ->
      } of ratings held ({ $n }), waiting for a look: /integritas
  }
 command-integritas = Ratings that are held
-invitation-reviewer = Ratings proposed to be excluded: /integritas
+invitation-reviewer = Objections of officers: /keberatan. Ratings proposed to be excluded: /integritas
 integrity-none = No rating waits for a look. What is held will show up here and in the digest.
 integrity-list = Held ratings, without what they say. Tap a number to decide:
 integrity-look = Look at { $number }
@@ -559,6 +624,7 @@ skor-target = Target { $indicator }: { $actual } of { $target } ({ $reached })
 skor-target-share = · your share { $share }
 skor-target-absent = Target { $indicator }: no figures yet
 skor-closed = Closed on { $day } (revision { $revision }), received on { $reached }.
+skor-until = You may object until { $day }.
 skor-accepted = Accepted on { $day }.
 skor-button-how = How it is counted
 skor-button-account = Account of ratings

@@ -176,7 +176,7 @@ invitation-accepted = { $role ->
    *[officer] Selamat datang. Anda kini terdaftar sebagai petugas { $unit }.
  }
 invitation-supervisor = Ringkasan datang setiap Senin pukul 07.00. Kapan saja: /ringkasan
-invitation-officer = Nilai Bapak/Ibu sendiri, dengan cara menghitungnya: /skor
+invitation-officer = Nilai Bapak/Ibu sendiri, dengan cara menghitungnya: /skor. Fakta keliru: /koreksi
 invitation-ended = Undangan ini sudah dipakai atau kedaluwarsa. Mohon minta yang baru kepada admin.
 digest-which-unit = Ringkasan unit mana?
 digest-period-unknown = Periode itu tidak dikenal. Tulis misalnya: /ringkasan pekan lalu, /ringkasan bulan ini, /ringkasan 2026-W47
@@ -475,6 +475,71 @@ koreksi-done-declined = Tidak diterima; alasannya diberitahukan kepadanya.
 koreksi-gone = Koreksi ini sudah dijawab, atau dijawab orang lain. Lihat lagi: /koreksi
 score-reason-corrected = jaga dikoreksi
 
+## Keberatan
+
+command-keberatan = Keberatan atas hasil yang ditutup
+skor-predicate = Predikat: { $predicate }
+skor-button-object = Keberatan
+predicate-letter = Predikat { $period }: { $predicate }, diputuskan penyelia. Lihat /skor { $name }. Tidak setuju? /keberatan
+predicate-objected = keberatannya menunggu putusan
+predicate-why-objection = keberatan dikabulkan, putusan final
+keberatan-none = Tidak ada keberatan yang menunggu.
+keberatan-own = Hasil Bapak/Ibu yang sudah ditutup. Keberatan diputuskan atasan penyelia, yang mendengar kedua pihak; putusannya final. Fakta keliru? /koreksi, tanpa tenggat.
+keberatan-no-result = Belum ada masa yang ditutup. Fakta keliru? /koreksi
+keberatan-unread = belum dibuka, tenggat belum berjalan: /skor { $period }
+keberatan-until = keberatan sampai { $day }
+keberatan-over = tenggat keberatan lewat { $day }
+keberatan-button-object = Keberatan: { $period }
+keberatan-ground = { $period }. Keberatan atas dasar apa?
+keberatan-ground-fakta = Faktanya keliru
+keberatan-ground-keadaan = Keadaan tidak dihitung
+keberatan-ground-aturan = Aturan tidak diikuti
+keberatan-words = Keberatan { $period } ({ $ground }). Apa alasannya, dengan bukti apa, dan apa yang diminta?
+keberatan-filed = Diterima. Diputuskan paling lambat { $day }; kabarnya datang ke chat ini. Status: /keberatan
+keberatan-gone = Ini sudah diputuskan, lewat tenggat, atau bukan wewenang Bapak/Ibu. Lihat lagi: /keberatan
+keberatan-open = menunggu putusan, paling lambat { $day }
+keberatan-outcome-upheld = dikabulkan
+keberatan-outcome-partly = dikabulkan sebagian
+keberatan-outcome-dismissed = ditolak
+keberatan-recounted = Hasil dihitung ulang. Final.
+keberatan-predicate = Predikat menjadi { $predicate }. Final.
+keberatan-unsettled = Akibatnya menyusul.
+keberatan-due = paling lambat { $day }
+keberatan-late = lewat tenggat { $day }
+keberatan-letter = Keberatan menunggu putusan Bapak/Ibu: { $what }, { $due }. /keberatan
+keberatan-letter-side = { $what }: ada keberatan. Keterangan Bapak/Ibu didengar sebelum diputuskan: /keberatan
+keberatan-letter-nobody = Keberatan dari { $unit } belum ada yang dapat memutuskan: { $what }, { $due }. Undang atasan penyelia yang tidak ikut menilai: /undang atasan
+keberatan-letter-late = Keberatan belum diputuskan: { $what }, { $due }. /keberatan
+keberatan-letter-decided = { $what }: { $outcome }
+keberatan-sides = Keberatan yang menunggu keterangan Bapak/Ibu:
+keberatan-button-side = Tulis keterangan
+keberatan-side-words = Bagaimana keadaannya dari sisi Bapak/Ibu? Atasan membacanya; sesudah dikirim tidak diubah.
+keberatan-side-kept = Tersimpan. Atasan membaca keterangan kedua pihak.
+keberatan-list = Keberatan yang menunggu Bapak/Ibu, yang paling mendesak lebih dulu:
+keberatan-hers = Petugas: «{ $text }»
+keberatan-other = Penyelia: «{ $text }»
+keberatan-no-side = Penyelia belum memberi keterangan.
+keberatan-corrections = Koreksinya selama ini: { $accepted } diterima, { $declined } tidak.
+keberatan-precedents = Putusan terdahulu atas dasar yang sama:
+keberatan-no-precedent = Belum ada putusan terdahulu atas dasar yang sama.
+keberatan-hidden = Nilai dan predikat baru tampil sesudah diputuskan. Putuskan dari keadaannya.
+keberatan-button-upheld = Kabulkan
+keberatan-button-partly = Kabulkan sebagian
+keberatan-button-dismissed = Tolak
+keberatan-verdict-words = Putusan: { $outcome }. Apa alasannya? Kedua pihak membacanya; putusan ini final.
+keberatan-set = Apa akibatnya? Menjadi revisi bernomor, dan final.
+keberatan-set-predicate = Predikat: { $predicate }
+keberatan-set-recount = Hitung ulang dari koreksi
+keberatan-nothing-moved = Belum ada yang berubah sejak ditutup, jadi hitung ulang memberi hasil yang sama. Perbaiki dulu angkanya, lalu ketuk lagi: /keberatan
+keberatan-settled = Tercatat: { $outcome }
+keberatan-paper = { $period }: { $n } petugas belum membuka hasilnya.
+keberatan-button-paper = Diterima di kertas
+keberatan-paper-who = Siapa yang menandatangani hasilnya di kertas?
+keberatan-paper-sure = { $officer } menerima hasil { $period } di kertas dan menandatanganinya? Tenggat keberatan berjalan dari hari ini, dan ia diberi tahu.
+keberatan-button-sure = Ya, ditandatangani
+keberatan-paper-letter = Tercatat: hasil { $period } diterima di kertas dan ditandatangani. Tidak benar, atau keberatan? /keberatan
+keberatan-paper-kept = Tercatat, dan diberitahukan kepada { $officer }.
+
 ## Integritas
 
 digest-held = { $kind ->
@@ -482,7 +547,7 @@ digest-held = { $kind ->
    *[several] ‖ { $groups } kelompok penilaian ditahan ({ $n }), menunggu tinjauan: /integritas
  }
 command-integritas = Penilaian yang ditahan
-invitation-reviewer = Penilaian yang diusulkan dikecualikan: /integritas
+invitation-reviewer = Keberatan petugas: /keberatan. Penilaian yang diusulkan dikecualikan: /integritas
 integrity-none = Tidak ada penilaian yang menunggu tinjauan. Yang ditahan akan muncul di sini dan di ringkasan.
 integrity-list = Penilaian yang ditahan, tanpa isinya. Ketuk nomor untuk memutuskan:
 integrity-look = Tinjau { $number }
@@ -538,6 +603,7 @@ skor-target = Sasaran { $indicator }: { $actual } dari { $target } ({ $reached }
 skor-target-share = · bagian Bapak/Ibu { $share }
 skor-target-absent = Sasaran { $indicator }: belum ada angkanya
 skor-closed = Ditutup { $day } (revisi { $revision }), diterima { $reached }.
+skor-until = Keberatan sampai { $day }.
 skor-accepted = Disetujui { $day }.
 skor-button-how = Bagaimana dihitung
 skor-button-account = Rekening penilaian

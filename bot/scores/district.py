@@ -1,6 +1,5 @@
 """Scores of a district's period: as they stand now, or as they stood when it was closed."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.scores.measures import with_measures
+from bot.scores.revising import Revising
 from data.audit import Entry, note
 from data.calibrations import Fitted, Published, calibration_for, publish
 from data.closing import close_ended_weeks
-from data.closings import Closing, closed_periods, keep, kept_text, last_closing
+from data.closings import Closing, kept_text, last_closing
 from data.database import Database
 from data.integrity.surroundings import Judging
 from data.period_sums import closed_sums
@@ -21,15 +21,13 @@ from scoring.calibration import Calibration, calibrate
 from scoring.closed_period import (
     Basis,
     differences,
-    document_of_basis,
     may_close_from,
     refit_faults,
-    too_close,
     written,
 )
 from scoring.faults import InputWrong
 from scoring.fold import fold
-from scoring.period import DAY, Period, PeriodKind, last_full_week, parse_period, period_of
+from scoring.period import DAY, Period, PeriodKind, last_full_week, period_of
 from scoring.policies import ByDay
 from scoring.policy import Policy
 from scoring.sums import Cells
@@ -37,9 +35,6 @@ from scoring.sums import Cells
 
 class NothingCounted(InputWrong):
     """No block of an officer has closed in a period: there is nothing to score yet."""
-
-
-CLOSED_AGAIN = "closed again: what counts had changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +73,7 @@ class Scores:
         self._clock = clock
         self._policies = policies
         self._secret = secret
+        self.revising = Revising(clock, policies)
 
     async def now(self, period: Period) -> Standing:
         """The scores of a period as they stand. Raises InputWrong while no block has closed."""
@@ -109,34 +105,11 @@ class Scores:
             closing = (
                 await self._first(connection, period)
                 if last is None
-                else await self._revised(connection, period, last)
+                else await self.revising.following(connection, period, last)
             )
             if closing is not last:
-                closing = await keep(connection, closing)
-                await note(connection, Entry(closing.closed_at, who, "close", _told(closing)))
+                closing = await self.revising.keep(connection, closing, who)
         return _closed(period, closing)
-
-    async def revise(
-        self, connection: AsyncConnection, days: Collection[date], reason: str, who: str
-    ) -> list[Closing]:
-        """Revise each closed period that holds one of some days, for a reason, in the transaction
-        of what moved its sums or measures. Where nothing moved there is no revision.
-        """
-        revised = []
-        for name in sorted(await closed_periods(connection)):
-            period = parse_period(name, self._today.first_month)
-            last = await last_closing(connection, name)
-            if last is None or not any(day in period for day in days):
-                continue
-            try:
-                closing = await self._revised(connection, period, last)
-            except InputWrong:
-                continue  # it would tell a few apart: what moved goes into a later revision
-            if closing is not last:
-                kept = await keep(connection, replace(closing, reason=reason))
-                await note(connection, Entry(kept.closed_at, who, "close", _told(kept)))
-                revised.append(kept)
-        return revised
 
     async def recompute(self, period: Period) -> tuple[Standing, list[str]]:
         """Compute a closed period again from what was kept, and say where that differs.
@@ -215,29 +188,6 @@ class Scores:
             result=basis.result(),
         )
 
-    async def _revised(
-        self, connection: AsyncConnection, period: Period, last: Closing
-    ) -> Closing:
-        """The next revision, or the last one where nothing moved. Calibration and rules stay."""
-        cells = await closed_sums(connection, (period.first_on, period.last_on))
-        basis = await with_measures(
-            connection, period, replace(last.basis, cells=cells), self._clock.today()
-        )
-        if written(document_of_basis(basis)) == written(document_of_basis(last.basis)):
-            return last
-        faults = too_close(last.basis.cells, cells, self._today.anonymity_minimum)
-        if faults:
-            raise InputWrong(f"{period.name} cannot be revised yet", *faults)
-        return replace(
-            last,
-            revision=last.revision + 1,
-            reason=CLOSED_AGAIN,
-            closed_at=self._clock.now(),
-            code_version=__version__,
-            basis=basis,
-            result=basis.result(),
-        )
-
     async def _basis(
         self, connection: AsyncConnection, period: Period
     ) -> tuple[Basis, Published | None]:
@@ -275,12 +225,3 @@ def _calibrated(cells: Cells, scale: tuple[int, int]) -> Calibration:
 def _closed(period: Period, closing: Closing) -> Standing:
     published = closing.calibration_id is not None
     return Standing(period, closing.basis, closing.result, closing, published)
-
-
-def _told(closing: Closing) -> dict[str, Any]:
-    return {
-        "period": closing.period,
-        "revision": closing.revision,
-        "reason": closing.reason,
-        "policy": closing.policy_version,
-    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import inf
 
 from bot.digest.periods import period_title
@@ -29,7 +29,8 @@ class Proof:
     """What the evidence is made of.
 
     `card` is the officer's `/skor` as she sees it; `standing` is None while no block has closed;
-    `reached_on` the day on which a closed result reached her, None while it is open.
+    `reached_on` the day on which all of a closed result had reached her, and `until` the last day
+    to object; None while it is open.
     """
 
     card: Card
@@ -42,6 +43,7 @@ class Proof:
     today: date
     closed_on: date | None = None
     reached_on: date | None = None
+    until: date | None = None
 
     @property
     def closing(self) -> Closing | None:
@@ -169,13 +171,13 @@ def _follows(card: Card, rules: Rules, texts: Texts) -> Iterator[Section]:
 
 
 def _objection(proof: Proof, texts: Texts) -> Iterator[str]:
-    days = proof.policy.objection_days
-    if proof.reached_on is None:
+    days = proof.policy.objections.days
+    if proof.reached_on is None or proof.until is None:
         yield texts("evidence-object-later", days=str(days))
         return
     yield texts(
         "evidence-object-until",
-        until=texts.day(proof.reached_on + timedelta(days=days), LONG_DAY),
+        until=texts.day(proof.until, LONG_DAY),
         days=str(days),
         reached=texts.day(proof.reached_on, LONG_DAY),
     )

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data import schema
 from data.closings import Closing, closed_periods, last_closing, revisions_of
 from data.period_sums import OfficerRow, officers_of
-from data.predicates import Decision, decisions_in
+from data.predicates import OBJECTION, Decision, decisions_in
 from data.registry import keys_of
 from scoring.period import Period, PeriodKind, parse_period
 from scoring.predicate import Predicate, Proposal
@@ -43,6 +43,11 @@ class Assessed:
             return NOTHING
         candidates = ((Predicate(c["predicate"]), c["probability"]) for c in found["candidates"])
         return Proposal(Predicate(found["predicate"]), found["probability"], tuple(candidates))
+
+    @property
+    def final(self) -> bool:
+        """Whether it was decided on an objection: nobody decides on it again."""
+        return self.decided is not None and self.decided.reason == OBJECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,25 @@ async def last_assessment(
             for officer in there
         ),
     )
+
+
+async def assessed_in(
+    connection: AsyncConnection, closing: Closing, officer: OfficerRow
+) -> Assessed:
+    """One officer in the newest revision of a closed period."""
+    rows = {row["officer"]: row for row in closing.result["officers"]}
+    alike = (await revisions_of(connection, closing.period)).alike(officer.key)
+    decisions = await decisions_in(connection, closing.period, officer.id)
+    return _assessed(officer, rows.get(officer.key), alike, decisions)
+
+
+async def decision_on(
+    connection: AsyncConnection, officer: OfficerRow, period: str
+) -> Decision | None:
+    """What was decided about an officer and holds on the newest revision of a period."""
+    alike = (await revisions_of(connection, period)).alike(officer.key)
+    decisions = await decisions_in(connection, period, officer.id)
+    return next((each for each in reversed(decisions) if each.closing in alike), None)
 
 
 async def decided_on(connection: AsyncConnection, closing: Closing) -> dict[int, str]:

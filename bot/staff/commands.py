@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("kasus", ("supervisor", "admin")),
     Command("skor", ("officer", "supervisor")),
     Command("koreksi", ("officer", "supervisor", "admin")),
+    Command("keberatan", ("officer", "reviewer", "supervisor", "admin")),
     Command("predikat", ("supervisor", "reviewer")),
     Command("integritas", ("supervisor", "reviewer")),
     Command("target", ("supervisor",)),

@@ -15,6 +15,7 @@ from bot.staff.admin.surveys import survei, survei_chosen
 from bot.staff.asking import find_asker
 from bot.staff.corrections.command import koreksi, koreksi_chosen
 from bot.staff.invitations import welcome
+from bot.staff.objections.command import keberatan, keberatan_chosen
 from bot.staff.scope import Asker
 from bot.staff.scores import skor, skor_chosen
 from bot.staff.supervisor.cases import kasus, kasus_chosen
@@ -46,6 +47,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "koreksi": (koreksi, koreksi_chosen),
     "rtl": (rtl, rtl_chosen),
     "survei": (survei, survei_chosen),
+    "keberatan": (keberatan, keberatan_chosen),
     "predikat": (predikat, predikat_chosen),
     "jadwal": (jadwal, jadwal_chosen),
     "kunjungan": (kunjungan, kunjungan_chosen),

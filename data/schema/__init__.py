@@ -5,6 +5,7 @@ from data.schema.cases import case
 from data.schema.columns import metadata
 from data.schema.corrections import correction
 from data.schema.measures import holiday, measure_change, record, target, target_share
+from data.schema.objections import objection
 from data.schema.people import invitation, role
 from data.schema.ratings import answer, comment, conversation, decision, heard, rating, salt
 from data.schema.registry import (
@@ -63,6 +64,7 @@ __all__ = [
     "mass_day",
     "measure_change",
     "metadata",
+    "objection",
     "officer",
     "outbox",
     "point",

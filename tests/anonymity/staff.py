@@ -20,6 +20,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "skor": ("", "bulan ini", "2026-Q3", "2026"),
     "predikat": ("",),
     "koreksi": ("",),
+    "keberatan": ("",),
     "kasus": ("",),
     "jadwal": ("",),
     "undang": ("",),
@@ -37,7 +38,7 @@ says how it is asked, and teaches `figures.py` to read the figures that it tells
 CHANGES = re.compile(
     r"kode:(c|r|x|new|end|badge)\b|poster:\d+:\w|integritas:[a-z]{2,}|predikat:d:"
     r"|jadwal:(copy|free:(keep|drop)|away:\d+:\d+:\S+:sure)"
-    r"|koreksi:(ask|yes|no):"
+    r"|koreksi:(ask|yes|no):|keberatan:(set|paper:\d+:\d+:sure)"
     r"|survei:end"
     r"|undang:[roixst]:|hari:x:"
     r"|ringkasan:set:\d+:\w:|f:talked:on:"

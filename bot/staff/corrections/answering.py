@@ -11,7 +11,7 @@ from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.concern import Person, officers_she_is
+from data.concern import officers_she_is
 from data.corrections import decide, open_corrections
 from data.moving import take_back
 from data.roles import roles_of
@@ -26,14 +26,12 @@ DECLINES = {
 
 
 async def waiting_screens(tools: Tools, asker: Asker) -> list[Answer]:
-    """What waits for the person, the oldest first; none for who answers for no unit."""
+    """What waits for the person, the oldest first."""
     async with tools.database.read() as connection:
         found = await _waiting(connection, tools, asker)
-    if found is None:
+    if not found:
         return []
     texts = asker.texts
-    if not found:
-        return [Screen(texts("koreksi-none"))]
     lines = [
         f"{number}. {each.short_name}: {what_of(each, texts)}"
         for number, each in enumerate(found[:MOST_BUTTONS], start=1)
@@ -59,24 +57,20 @@ async def answering_chosen(tools: Tools, asker: Asker, chosen: tuple[str, ...]) 
     return []
 
 
-async def _waiting(
-    connection: AsyncConnection, tools: Tools, asker: Asker
-) -> list[Correction] | None:
-    """What a person may answer: of her units, and never her own. None: she answers for none."""
+async def _waiting(connection: AsyncConnection, tools: Tools, asker: Asker) -> list[Correction]:
+    """What a person may answer: of her units, and never her own."""
     roles = await roles_of(connection, asker.person)
     units = below_roles(asker.units, roles, "supervisor")
     units |= below_roles(asker.units, roles, "admin")
     if asker.person in tools.admins:
         units |= {unit.id for unit in asker.units}
-    if not units:
-        return None
     herself = await officers_she_is(connection, asker.person)
     found = await open_corrections(connection, units, tools.clock.zone)
     return [each for each in found if each.officer not in herself]
 
 
-def _named(found: list[Correction] | None, number: str) -> Correction | None:
-    return next((each for each in found or () if str(each.id) == number), None)
+def _named(found: list[Correction], number: str) -> Correction | None:
+    return next((each for each in found if str(each.id) == number), None)
 
 
 def _card(texts: Texts, each: Correction) -> Screen:
@@ -103,7 +97,7 @@ def _gone(texts: Texts) -> Screen:
 async def _end(tools: Tools, asker: Asker, number: str, why: str | None) -> Screen:
     """Decide once. What is accepted takes effect in the same transaction."""
     status = Status.ACCEPTED if why is None else Status.DECLINED
-    who = Person(asker.person, tools.judging.secret or b"").mark
+    who = tools.mark_of(asker.person)
     moment = tools.clock.now()
     async with tools.database.write() as connection:
         found = _named(await _waiting(connection, tools, asker), number)
@@ -135,4 +129,4 @@ async def _take_effect(
         named: Period = parse_period(found.period, policy.first_month)
         days = [named.first_on, named.last_on]
     reason = f"correction {found.id} was accepted"
-    await tools.scores.revise(connection, days, reason, f"staff {who[:12]}")
+    await tools.scores.revising.revise(connection, days, reason, f"staff {who[:12]}")

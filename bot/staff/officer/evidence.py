@@ -6,10 +6,10 @@ from bot.answers import Document
 from bot.scores.card import Card
 from bot.scores.district import Standing
 from bot.scores.evidence import Proof, evidence_of
+from bot.staff.objections.results import result_now
 from bot.staff.scope import Asker
 from bot.staff.tools import TYPESETTER, Tools
 from data.period_sums import OfficerRow, on_paper
-from data.results import Delivery
 from data.units import path_to
 from qr_codes.evidence import typeset
 
@@ -18,12 +18,13 @@ async def evidence_file(
     tools: Tools,
     asker: Asker,
     officer: OfficerRow,
-    own: tuple[Card, Standing | None, Delivery | None],
+    own: tuple[Card, Standing | None],
 ) -> Document:
     """Typeset what her card shows; only her own button asks for it."""
-    card, standing, delivery = own
+    card, standing = own
     async with tools.database.read() as connection:
         name, unit = await on_paper(connection, officer.id)
+        result = await result_now(connection, tools, officer, card.period)
     zone, texts = tools.clock.zone, asker.texts
     closing = standing.closing if standing else None
     proof = Proof(
@@ -36,7 +37,8 @@ async def evidence_file(
         policy=tools.scores.policy_of(card.period),
         today=tools.clock.today(),
         closed_on=closing.closed_at.astimezone(zone).date() if closing else None,
-        reached_on=delivery.delivered_at.astimezone(zone).date() if delivery else None,
+        reached_on=result.reached_on if result else None,
+        until=result.until if result else None,
     )
     async with TYPESETTER:
         content = await asyncio.to_thread(typeset, evidence_of(proof, texts), proof.today)

@@ -1,7 +1,6 @@
 """An officer's own score in chat: the card, how it comes about, what she has read and accepted."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 
 from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
@@ -12,6 +11,7 @@ from bot.scores.explanation import account_lines, five_lines, reading_of
 from bot.scores.measured import indicator_lines, measured_lines, recognition_lines
 from bot.scores.shown import measured_of, target_lines
 from bot.scores.years import year_told
+from bot.staff.officer.closed_result import closed_text, day_of
 from bot.staff.officer.evidence import evidence_file
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
@@ -76,8 +76,8 @@ async def _accounted(tools: Tools, asker: Asker, officer: OfficerRow, period: Pe
 
 
 async def _paper(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Answer:
-    own = await _result(tools, asker, officer, period)
-    return await evidence_file(tools, asker, officer, own)
+    card, standing, _ = await _result(tools, asker, officer, period)
+    return await evidence_file(tools, asker, officer, (card, standing))
 
 
 async def _card(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
@@ -96,7 +96,9 @@ async def _result(
     records = (standing.basis.records or {}).get(officer.key, ()) if standing else ()
     async with tools.database.read() as connection:
         year = await year_told(connection, period, standing, {officer.key})
-    texts = asker.texts
+    texts, closed = asker.texts, None
+    if closing and delivery:
+        closed = await closed_text(tools, asker, officer, closing, delivery)
     card = Card(
         name=officer.short_name,
         period=period,
@@ -104,7 +106,7 @@ async def _result(
         account=account,
         records=records,
         follows=(*own_lines(standing, officer.key, texts), *own_year_lines(year, texts)),
-        closed=_closed(tools, asker, closing, delivery) if closing and delivery else None,
+        closed=closed,
         talked=await _talked(tools, asker, officer, period),
     )
     return card, standing, delivery
@@ -130,12 +132,15 @@ def _buttons(
         wanted.append(("skor-button-indicators", "read"))
     elif delivery.accepted_at is None:
         wanted.append(("skor-button-accept", "accept"))
+    beside = [staff_button(asker.texts("skor-button-correct"), "koreksi", "own", officer.id)]
+    if delivery is not None:
+        beside.append(staff_button(asker.texts("skor-button-object"), "keberatan", "own"))
     return rows(
         *(
             staff_button(asker.texts(key), "skor", what, officer.id, card.period.name)
             for key, what in wanted
         ),
-        staff_button(asker.texts("skor-button-correct"), "koreksi", "own", officer.id),
+        *beside,
         staff_button(
             asker.texts("skor-button-evidence"), "skor", "pdf", officer.id, card.period.name
         ),
@@ -147,23 +152,6 @@ async def _deliver(tools: Tools, officer: OfficerRow, closing: Closing) -> Deliv
         await deliver(connection, officer.id, closing.id, tools.clock.now())
         alike = (await revisions_of(connection, closing.period)).alike(officer.key)
         return await delivery_of(connection, officer.id, alike)
-
-
-def _closed(tools: Tools, asker: Asker, closing: Closing, delivery: Delivery) -> str:
-    texts = asker.texts
-    told = texts(
-        "skor-closed",
-        day=_day(tools, asker, closing.closed_at),
-        revision=str(closing.revision),
-        reached=_day(tools, asker, delivery.delivered_at),
-    )
-    if delivery.accepted_at is not None:
-        told += " " + texts("skor-accepted", day=_day(tools, asker, delivery.accepted_at))
-    return told
-
-
-def _day(tools: Tools, asker: Asker, moment: datetime) -> str:
-    return asker.texts.day(moment.astimezone(tools.clock.zone).date(), "d MMMM y")
 
 
 async def _explained(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
@@ -190,7 +178,7 @@ async def _indicators(tools: Tools, asker: Asker, officer: OfficerRow, period: P
         lines.append(texts("indicators-own"))
         lines += target_lines(measured, policy.first_month, texts)
     if read_at is not None:
-        lines.append(texts("indicators-read", day=_day(tools, asker, read_at)))
+        lines.append(texts("indicators-read", day=day_of(tools, asker, read_at)))
         return Screen("\n".join(lines))
     read = _READ + measured.shown.rules[:8]
     button = staff_button(texts("skor-button-read"), "skor", read, officer.id, period.name)
@@ -213,7 +201,7 @@ async def _acknowledge(
         read_at = await acknowledged_at(connection, shown)
     if read_at is None:
         return await _indicators(tools, asker, officer, period)
-    return Screen(asker.texts("indicators-read", day=_day(tools, asker, read_at)))
+    return Screen(asker.texts("indicators-read", day=day_of(tools, asker, read_at)))
 
 
 async def _accept(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> list[Answer]:
@@ -228,7 +216,7 @@ async def _accept(tools: Tools, asker: Asker, officer: OfficerRow, period: Perio
         delivery = await delivery_of(connection, officer.id, alike)
     if delivery is None or delivery.accepted_at is None:
         return [await _card(tools, asker, officer, period)]
-    return [Screen(asker.texts("skor-accepted", day=_day(tools, asker, delivery.accepted_at)))]
+    return [Screen(asker.texts("skor-accepted", day=day_of(tools, asker, delivery.accepted_at)))]
 
 
 SHOWS: Mapping[str, Callable[[Tools, Asker, OfficerRow, Period], Awaitable[Answer]]] = {

@@ -10,11 +10,13 @@ from bot.digest.periods import period_title
 from bot.scores.predicate_text import distribution_line, line_of, result_lines, word
 from bot.scores.predicates import CHOICES, Assessed, Assessment, last_assessment
 from bot.staff.scope import Asker, below_roles
+from bot.staff.supervisor.predicate_letter import tell_decided
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
 from data.audit import Entry, note
 from data.concern import officers_she_is
+from data.objections import objected_in
 from data.predicates import Decision, decide
 from data.roles import roles_of
 from data.units import UnitRow
@@ -29,12 +31,24 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """A unit's last closed period before a person: may she decide, and who is she herself."""
+    """A unit's last closed period before a person: may she decide, and who is she herself.
+
+    From who may have to decide on an objection the values of those who objected are hidden.
+    """
 
     unit: UnitRow
     assessment: Assessment
     decides: bool
     herself: frozenset[int]
+    objected: frozenset[int]
+
+    def hides(self, each: Assessed) -> bool:
+        """Whether an officer's values are not for this person, for now."""
+        return not self.decides and each.officer.id in self.objected
+
+    def line(self, each: Assessed, texts: Texts) -> str:
+        """What is proposed and decided about an officer."""
+        return texts("predicate-objected") if self.hides(each) else line_of(each, texts)
 
     def assessed(self, closing: str, officer: str) -> Assessed | None:
         """An officer whom a button names, unless the period was revised since it was made."""
@@ -90,6 +104,7 @@ async def _desk(
         assessment=found,
         decides=asker.person in tools.admins or unit.id in supervised,
         herself=await officers_she_is(connection, asker.person),
+        objected=await objected_in(connection, found.closing.period),
     )
 
 
@@ -103,8 +118,9 @@ async def _list(tools: Tools, asker: Asker, unit: UnitRow, page: int) -> Screen:
     shown = every[page * PAGE : (page + 1) * PAGE]
     title = period_title(desk.assessment.period, texts)
     lines = [texts("predicate-list", unit=unit.name, period=title)]
-    lines += [f"• {each.officer.short_name}: {line_of(each, texts)}" for each in shown]
-    lines += ["", distribution_line(desk.assessment, texts)]
+    lines += [f"• {each.officer.short_name}: {desk.line(each, texts)}" for each in shown]
+    if not any(desk.hides(each) for each in every):
+        lines += ["", distribution_line(desk.assessment, texts)]
     buttons = [
         staff_button(each.officer.short_name, "predikat", "o", unit.id, closing, each.officer.id)
         for each in shown
@@ -119,12 +135,12 @@ def _card(asker: Asker, desk: _Desk, each: Assessed) -> Screen:
     texts = asker.texts
     lines = [
         f"{each.officer.short_name} · {period_title(desk.assessment.period, texts)}",
-        *result_lines(each, texts),
-        line_of(each, texts),
+        *([] if desk.hides(each) else result_lines(each, texts)),
+        desk.line(each, texts),
     ]
-    if each.decided and each.decided.reason:
+    if each.decided and not desk.hides(each) and each.decided.reason:
         lines.append(texts("predicate-reason", why=texts(f"predicate-why-{each.decided.reason}")))
-    if not desk.decides:
+    if not desk.decides or each.final:
         return Screen("\n".join(lines))
     if each.officer.id in desk.herself:
         return Screen("\n".join([*lines, "", texts("predicate-herself")]))
@@ -163,6 +179,8 @@ async def _decide(
             return _gone(asker)
         if each.officer.id in desk.herself:
             return Screen(texts("predicate-herself"))
+        if each.final:
+            return Screen(texts("predicate-why-objection"))
         if choice is each.proposal.predicate:
             why = None
         elif why is None:
@@ -212,6 +230,7 @@ async def _keep(
         "reason": why,
     }
     await note(connection, Entry(moment, who, "predicate", details))
+    await tell_decided(connection, tools, each.officer.id, (desk.assessment.period, choice))
 
 
 def _gone(asker: Asker) -> Screen:
