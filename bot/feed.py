@@ -17,7 +17,16 @@ from bot.clock import Clock
 from bot.forms.desk import ForForm, FormDesk
 from bot.forms.events import FormEvent, Resumed, Stopped, Unfit, Written
 from bot.forms.form import Filled
-from bot.incoming import Incoming, Invited, StaffCommand, Tap, Unreadable, blocked_by, read_update
+from bot.incoming import (
+    HandedFile,
+    Incoming,
+    Invited,
+    StaffCommand,
+    Tap,
+    Unreadable,
+    blocked_by,
+    read_update,
+)
 from bot.rating.effects import (
     PassOn,
     Speech,
@@ -88,7 +97,7 @@ class Feed:
         if incoming is None:
             return None
         match incoming.what:
-            case StaffCommand() | Invited():
+            case StaffCommand() | Invited() | HandedFile():
                 return await self._ask_staff(incoming)
             case ForForm() as what:
                 return await self._begin_form(incoming, what)

@@ -57,11 +57,20 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file, as Telegram keeps it: its id there, its name and its size in bytes."""
+
+    file: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing that a person did in a private chat with the bot."""
 
     chat: int
-    what: Event | StaffCommand | Invited | ForForm
+    what: Event | StaffCommand | Invited | HandedFile | ForForm
     language: str | None
     message: int | None = None
     sent_at: datetime | None = None
@@ -158,11 +167,20 @@ def _read_message(message: Message) -> Incoming | None:
     text = clean(message.text or "")
     return Incoming(
         chat=message.chat.id,
-        what=_read_text(text, message.message_id) if text else NotUnderstood(),
+        what=_read_text(text, message.message_id) if text else _read_file(message),
         language=person.language_code,
         message=message.message_id,
         sent_at=message.date,
     )
+
+
+def _read_file(message: Message) -> HandedFile | NotUnderstood:
+    """A document; anything else without words says nothing to the bot."""
+    sent = message.document
+    if sent is None or not isinstance(sent.file_id, str):
+        return NotUnderstood()
+    size = sent.file_size if isinstance(sent.file_size, int) else 0
+    return HandedFile(sent.file_id, clean(str(sent.file_name or "")), size)
 
 
 def _read_text(text: str, message: int) -> Event | StaffCommand | Invited | ForForm:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from scoring.alphabet import alphabetical
 from scoring.duty import Shift
 
 
@@ -45,7 +46,14 @@ class OfficerCard:
 async def points_at(connection: AsyncConnection, unit: int) -> list[PointCard]:
     """Desks of just this unit: open ones by service and name, then those that have ended."""
     found = await _points(connection, schema.point.c.unit_id == unit)
-    return sorted(found, key=lambda each: each.ended_on is not None)
+    return sorted(
+        found,
+        key=lambda each: (
+            each.ended_on is not None,
+            alphabetical(each.service_name),
+            alphabetical(each.name),
+        ),
+    )
 
 
 async def point_card(connection: AsyncConnection, point: int) -> PointCard | None:
@@ -63,7 +71,7 @@ async def _points(connection: AsyncConnection, where: ColumnElement[bool]) -> li
         .join(schema.unit, u.id == p.unit_id)
         .join(schema.service, s.id == p.service_id)
         .where(where)
-        .order_by(s.name, p.name, p.key)
+        .order_by(p.key)
     )
     found = [list(row) for row in rows]
     hours = await _hours(connection, [row[0] for row in found])
@@ -85,7 +93,10 @@ async def _hours(connection: AsyncConnection, points: list[int]) -> dict[int, li
 async def officers_at(connection: AsyncConnection, unit: int) -> list[OfficerCard]:
     """Officers of just this unit by short name, then those who have left."""
     rows = await connection.execute(_officer().where(schema.officer.c.unit_id == unit))
-    return sorted((OfficerCard(*row) for row in rows), key=lambda each: each.ended_on is not None)
+    return sorted(
+        (OfficerCard(*row) for row in rows),
+        key=lambda each: (each.ended_on is not None, alphabetical(each.short_name)),
+    )
 
 
 async def officer_card(
@@ -104,10 +115,9 @@ async def officer_card(
         .join(schema.point, p.id == d.point_id)
         .join(schema.service, s.id == p.service_id)
         .where(d.officer_id == officer, d.until_on.is_(None) | (d.until_on >= today))
-        .order_by(s.name, p.name)
         .distinct()
     )
-    told = tuple(f"{service} · {point}" for service, point in desks)
+    told = tuple(sorted((" · ".join(desk) for desk in desks), key=alphabetical))
     return OfficerCard(*[*row, told])
 
 
@@ -116,15 +126,16 @@ def _officer() -> Select[Any]:
     return (
         select(o.id, o.key, o.name, o.short_name, u.id, u.key, u.name, o.ended_on)
         .join(schema.unit, u.id == o.unit_id)
-        .order_by(o.short_name, o.key)
+        .order_by(o.key)
     )
 
 
 async def services(connection: AsyncConnection) -> list[tuple[str, str]]:
     """Keys and names of the district's services, by name."""
     s = schema.service.c
-    rows = await connection.execute(select(s.key, s.name).order_by(s.name))
-    return [(row[0], row[1]) for row in rows]
+    rows = await connection.execute(select(s.key, s.name).order_by(s.key))
+    found = [(row[0], row[1]) for row in rows]
+    return sorted(found, key=lambda each: alphabetical(each[1]))
 
 
 async def move_officer_role(connection: AsyncConnection, officer: int, unit: int) -> None:
@@ -145,3 +156,15 @@ async def move_officer_role(connection: AsyncConnection, officer: int, unit: int
         .where(r.c.officer_id == officer, r.c.kind == "officer", ~there)
         .values(unit_id=unit)
     )
+
+
+async def homes(connection: AsyncConnection) -> tuple[dict[str, str], dict[str, str]]:
+    """Units of desks and of officers, all by key, ended ones too."""
+    u = schema.unit.c
+    found = []
+    for table in (schema.point, schema.officer):
+        rows = await connection.execute(
+            select(table.c.key, u.key).join(schema.unit, u.id == table.c.unit_id)
+        )
+        found.append({row[0]: row[1] for row in rows})
+    return found[0], found[1]

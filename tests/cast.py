@@ -51,13 +51,9 @@ class Cast:
         return [*(self.inside[role] for role in roles), self.master]
 
     def refused(self, roles: Iterable[str]) -> dict[str, Person]:
-        """Who may not ask it at all, by a name for messages."""
+        """Who may not ask it at all: those of the unit, who would come closest, and nobody."""
         without = [role for role in ROLES if role not in set(roles)]
-        return {"nobody": self.nobody} | {
-            f"{role} {where}": people[role]
-            for role in without
-            for where, people in (("inside", self.inside), ("outside", self.outside))
-        }
+        return {"nobody": self.nobody} | {role: self.inside[role] for role in without}
 
     async def say(self, person: Person, text: str) -> Tried:
         """A person types something."""

@@ -139,6 +139,9 @@ class Player:
             self.person.send(grouped(self.world.codes[rest]).lower())
         elif verb == "badge":
             self.person.scan(self.world.badges[rest])
+        elif verb == "file":
+            name, _, lines = rest.partition(" ")
+            self.person.send_document(name, lines.replace("|", "\n").encode())
         elif verb == "sticker":
             self.person.send_sticker()
         elif tap := _TAP.fullmatch(what):

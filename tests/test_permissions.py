@@ -217,6 +217,34 @@ def carried(tried: Tried) -> dict[str, Message]:
     }
 
 
+FILE = b"point,on,count\nampenan-kia-1,2026-11-16,30\n"
+
+
+async def test_a_file_is_read_for_who_may_import_and_for_nobody_else(cast: Cast) -> None:
+    """Others are answered as to a sticker; whoever lost the role can apply nothing any more."""
+    (row,) = (command for command in COMMANDS if command.name == "impor")
+    kept = await cast.kept()
+    for who, person in cast.refused(row.roles).items():
+        sticker = await cast.hand(person, "foto.jpg", b"x")
+        assert sticker.text == UNKNOWN, who
+        assert (await cast.hand(person, "served.csv", FILE)).text == UNKNOWN, who
+    outside = await cast.hand(cast.outside["admin"], "served.csv", FILE)
+    assert not carried(outside)
+    looked_at = await cast.hand(cast.inside["admin"], "served.csv", FILE)
+    (apply,) = carried(looked_at)
+    for person in (cast.master, cast.outside["admin"]):
+        assert (
+            "Orang dilayani" not in (await cast.press(person, apply, looked_at.messages[0])).text
+        )
+    await cast.revoke()
+    revoked = await cast.kept()
+    tried = await cast.press(cast.inside["admin"], apply, looked_at.messages[0])
+
+    assert nothing(apply, "admin, revoked", tried) == []
+    assert (await cast.hand(cast.inside["admin"], "served.csv", FILE)).text == UNKNOWN
+    assert revoked == await cast.kept() != kept
+
+
 async def test_a_form_asks_for_the_role_at_every_step(cast: Cast) -> None:
     """Begun with the role and gone on with after it was revoked, it does nothing any more."""
     begun: list[Person] = []

@@ -4,6 +4,7 @@
     > code ampenan-kia-1          its code is typed, as printed
     > badge imunisasi-3           an officer's badge is scanned
     > sticker                     a sticker is sent
+    > file served.csv a,b|1,2     a file is sent, its lines parted by |
     > knock                       the timer looks what is due
     > [4 · Sangat baik]           a button of the newest keyboard is tapped
     > [4 · Sangat baik] @1        a button of the first keyboard this person saw is tapped

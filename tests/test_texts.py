@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.cases.buttons import ABOVE, OWN
 from bot.digest.buttons import LOOKS
+from bot.importing.apply import TABLES
 from bot.improvements.planning import ASKED as PLAN_ASKED
 from bot.menus import CITIZEN_COMMANDS
 from bot.rating.effects import (
@@ -72,6 +73,8 @@ PUT_TOGETHER = {
     },
     "reg-{}": {f"reg-{what}" for what in What},
     "reg-ask-{}": {f"reg-ask-{question}" for question in Question},
+    "impor-refused-{}": {f"impor-refused-{why}" for why in ("kind", "large", "lost")},
+    "impor-table-{}": {f"impor-table-{table}" for table in TABLES},
     "reg-none-{}": {f"reg-none-{question}" for question in CHOSEN},
     "reg-told-{}": {f"reg-told-{question}" for question in Question},
     "reg-fault-{}": {f"reg-fault-{fault}" for fault in Fault},

@@ -28,6 +28,14 @@ from scoring.policy import Policy, load_policy
 HERE = ZoneInfo("Asia/Makassar")
 
 
+TABLES = (
+    *("unit", "service", "point", "officer", "duty", "hours", "holiday", "served", "mass_day"),
+    *("code", "target", "target_share", "record", "survey", "survey_respondent", "follow_up"),
+    "rating",
+)
+"""Tables of which an import may say that something is new, changed or removed."""
+
+
 def _nothing(_done: int, _of: int) -> None:
     """Show nothing."""
 
@@ -77,20 +85,31 @@ async def apply_files(
     Raises InputWrong when it does not go together with what the database holds.
     """
     async with database.write(rehearsal=dry_run) as connection:
-        await _keep_salt(connection, handed_in)
-        nip_key = handed_in.nip_key or handed_in.salt.encode()
-        done = await apply_registry(connection, handed_in.registry, moment, nip_key)
-        officers = await keys_of(connection, schema.officer)
-        await apply_measures(connection, handed_in.measures, officers, done)
-        units = await keys_of(connection, schema.unit)
-        services = await keys_of(connection, schema.service)
-        await apply_surveys(connection, handed_in.surveys, (units, services, officers), done)
-        stage = handed_in.stage
-        for some in stage.each_respondents():
-            await apply_respondents(connection, some, done)
-        faults = await apply_ratings(connection, stage, office.policy, done, office.show)
-        if faults:
-            raise InputWrong(*faults)
+        return await apply_within(connection, handed_in, moment, office)
+
+
+async def apply_within(
+    connection: AsyncConnection, handed_in: HandedIn, moment: datetime, office: Office
+) -> Applied:
+    """Write what was read in a transaction that is open.
+
+    Raises InputWrong when it does not go together with what the database holds: then the
+    transaction has to be taken back.
+    """
+    await _keep_salt(connection, handed_in)
+    nip_key = handed_in.nip_key or handed_in.salt.encode()
+    done = await apply_registry(connection, handed_in.registry, moment, nip_key)
+    officers = await keys_of(connection, schema.officer)
+    await apply_measures(connection, handed_in.measures, officers, done)
+    units = await keys_of(connection, schema.unit)
+    services = await keys_of(connection, schema.service)
+    await apply_surveys(connection, handed_in.surveys, (units, services, officers), done)
+    stage = handed_in.stage
+    for some in stage.each_respondents():
+        await apply_respondents(connection, some, done)
+    faults = await apply_ratings(connection, stage, office.policy, done, office.show)
+    if faults:
+        raise InputWrong(*faults)
     return done
 
 

@@ -1301,3 +1301,41 @@ plan-preview =
 
     Goes to { $told } who asked to be told. Not right? Write it again. Never mind: /batal
 plan-done = Marked as done ✓ The news goes to { $told }.
+
+## Import: /impor
+
+command-impor = Import a data file
+impor-how =
+    Send one .csv, .xlsx or .toml file to this chat, at most { $limit } MB. A CSV file's name tells what is in it, such as officers.csv, duties.csv, served.csv.
+    The file is looked at first; nothing changes before you tap Apply. The file is not kept.
+impor-refused-kind = The file { $name } cannot be read. Send .csv, .xlsx or .toml, at most { $limit } MB.
+impor-refused-large = The file { $name } is larger than { $limit } MB. Please split it, or import on the server: puas import
+impor-refused-lost = The file { $name } could not be fetched from Telegram. Please send it again.
+impor-plan = { $name } was looked at. What will change:
+impor-line = · { $what }: { $new } new, { $changed } changed, { $gone } gone
+impor-nothing = { $name } was looked at: all of it stands already, nothing changes.
+impor-faults = { $name }: { $shown } { $count ->
+    [one] fault
+   *[other] faults
+ }, so nothing was applied.
+impor-all-faults = All lines that are wrong.
+impor-done = { $name } was applied ✓
+impor-gone = This file was applied already, was replaced, or is too old. Please send it again.
+button-impor-apply = Apply
+impor-table-unit = Units
+impor-table-service = Services
+impor-table-point = Service points
+impor-table-officer = Officers
+impor-table-duty = Duties
+impor-table-hours = Opening hours
+impor-table-holiday = Holidays
+impor-table-served = People served
+impor-table-mass_day = Full days
+impor-table-code = Codes
+impor-table-target = Targets
+impor-table-target_share = Shares of targets
+impor-table-record = Records
+impor-table-survey = Surveys
+impor-table-survey_respondent = Survey respondents
+impor-table-follow_up = Follow-up plans
+impor-table-rating = Ratings

@@ -1274,3 +1274,38 @@ plan-preview =
 
     Dikirim kepada { $told } yang meminta dikabari. Keliru? Tulis lagi. Tidak jadi: /batal
 plan-done = Ditandai selesai ✓ Kabar dikirim kepada { $told }.
+
+## Impor: /impor
+
+command-impor = Impor berkas data
+impor-how =
+    Kirim satu berkas .csv, .xlsx, atau .toml ke chat ini, paling besar { $limit } MB. Nama berkas CSV menyebut isinya, misalnya officers.csv, duties.csv, served.csv.
+    Berkas diperiksa dulu; tidak ada yang berubah sebelum Bapak/Ibu mengetuk Terapkan. Berkasnya tidak disimpan.
+impor-refused-kind = Berkas { $name } tidak dapat dibaca. Kirim .csv, .xlsx, atau .toml, paling besar { $limit } MB.
+impor-refused-large = Berkas { $name } lebih besar dari { $limit } MB. Mohon dibagi, atau impor di server: puas import
+impor-refused-lost = Berkas { $name } tidak dapat diambil dari Telegram. Mohon kirim lagi.
+impor-plan = { $name } sudah diperiksa. Yang akan berubah:
+impor-line = · { $what }: { $new } baru, { $changed } berubah, { $gone } hilang
+impor-nothing = { $name } sudah diperiksa: semuanya sudah tercatat, tidak ada yang berubah.
+impor-faults = { $name }: { $shown } kesalahan, jadi tidak ada yang diterapkan.
+impor-all-faults = Semua baris yang salah.
+impor-done = { $name } diterapkan ✓
+impor-gone = Berkas ini sudah diterapkan, berganti, atau terlalu lama. Mohon kirim lagi.
+button-impor-apply = Terapkan
+impor-table-unit = Unit
+impor-table-service = Jenis layanan
+impor-table-point = Titik layanan
+impor-table-officer = Petugas
+impor-table-duty = Jadwal jaga
+impor-table-hours = Jam buka
+impor-table-holiday = Hari libur
+impor-table-served = Orang dilayani
+impor-table-mass_day = Hari ramai
+impor-table-code = Kode
+impor-table-target = Sasaran
+impor-table-target_share = Bagian sasaran
+impor-table-record = Catatan indikator
+impor-table-survey = Survei
+impor-table-survey_respondent = Responden survei
+impor-table-follow_up = Rencana tindak lanjut
+impor-table-rating = Penilaian

@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("titik", ("admin",)),
     Command("petugas", ("admin",)),
     Command("hari", ("admin",)),
+    Command("impor", ("admin",)),
 )
 """All commands, in the order in which a menu offers them."""
 

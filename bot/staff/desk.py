@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answers import Answer, Screen
-from bot.incoming import Incoming, Invited, StaffCommand
+from bot.incoming import HandedFile, Incoming, Invited, StaffCommand
 from bot.staff.admin.codes import kode, kode_chosen
+from bot.staff.admin.imports import hand_in, impor, impor_chosen
 from bot.staff.admin.mass_days import hari, hari_chosen
 from bot.staff.admin.officers import petugas, petugas_chosen
 from bot.staff.admin.points import titik, titik_chosen
@@ -37,6 +38,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "ringkasan": (ringkasan, ringkasan_chosen),
     "kasus": (kasus, kasus_chosen),
     "kode": (kode, kode_chosen),
+    "impor": (impor, impor_chosen),
     "titik": (titik, titik_chosen),
     "petugas": (petugas, petugas_chosen),
     "hari": (hari, hari_chosen),
@@ -84,6 +86,9 @@ class StaffDesk:
             case Invited(token):
                 texts = self._texts(incoming)
                 return await welcome(self.tools, incoming.chat, token, texts)
+            case HandedFile() as file:
+                asker = await self._asker(incoming, "impor")
+                return await hand_in(self.tools, asker, file) if asker else []
             case StaffCommand(name, argument) if name in HANDLERS:
                 asker = await self._asker(incoming, name)
                 if asker is None:

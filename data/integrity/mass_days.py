@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.database import upsert
+from scoring.alphabet import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,13 @@ async def mass_days_from(
         .join(schema.service, s.id == p.service_id)
         .join(schema.unit, u.id == p.unit_id)
         .where(p.unit_id.in_(units), m.on >= day)
-        .order_by(m.on, u.name, s.name, p.name, p.id)
     )
-    return [MassDayRow(*row) for row in rows]
+    return sorted((MassDayRow(*row) for row in rows), key=_by_day)
+
+
+def _by_day(each: MassDayRow) -> tuple[object, ...]:
+    names = (each.unit_name, each.service_name, each.point_name)
+    return (each.on, *map(alphabetical, names), each.point)
 
 
 async def withdraw_mass_day(connection: AsyncConnection, point: int, on: date) -> bool:

@@ -31,6 +31,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "petugas": ("",),
     "hari": ("",),
     "rtl": ("",),
+    "impor": ("",),
 }
 """What is asked of each command. One that is not here fails the trial: whoever adds a command
 says how it is asked, and teaches `figures.py` to read the figures that it tells."""

@@ -1,0 +1,70 @@
+"""What of an import lies beyond the units of whoever hands it in. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.importing.handed_in import HandedIn
+from scoring.registry import Registry
+from scoring.surveys import Surveys
+from scoring.work_records import Measures
+
+Homes = Mapping[str, str]
+"""Units of desks, or of officers: all by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Keys of the units that a person may change, and to which desks and officers belong now."""
+
+    units: Collection[str]
+    points: Homes
+    officers: Homes
+
+
+def beyond(handed_in: HandedIn, reach: Reach) -> list[str]:
+    """A sentence for whatever somebody who is no admin of the whole district may not import."""
+    registry = handed_in.registry
+    return [*_districts_own(handed_in), *_elsewhere(registry, reach)]
+
+
+def _districts_own(handed_in: HandedIn) -> Iterator[str]:
+    registry = handed_in.registry
+    told = {
+        "units": registry.units,
+        "services": registry.services,
+        "holidays": registry.holidays,
+        "targets and records": handed_in.measures != Measures(),
+        "surveys and follow-ups": handed_in.surveys != Surveys(),
+        "ratings": handed_in.stage.ratings or handed_in.stage.respondents,
+    }
+    for name, there in told.items():
+        if there:
+            yield f"{name} are imported by an admin of the whole district"
+
+
+def _elsewhere(registry: Registry, reach: Reach) -> Iterator[str]:
+    """Desks and officers that are, or would come to be, of other units."""
+    points = {**reach.points, **{each.key: each.unit for each in registry.points}}
+    officers = {**reach.officers, **{each.key: each.unit for each in registry.officers}}
+    named_points = [
+        *(each.key for each in registry.points),
+        *registry.hours,
+        *(each.point for each in registry.duties),
+        *(each.point for each in registry.served),
+        *(each.point for each in registry.mass_days),
+    ]
+    named_officers = [
+        *(each.key for each in registry.officers),
+        *(each.officer for each in registry.duties),
+    ]
+    yield from _foreign("point", named_points, (points, reach.points), reach.units)
+    yield from _foreign("officer", named_officers, (officers, reach.officers), reach.units)
+
+
+def _foreign(
+    what: str, named: Collection[str], homes: tuple[Homes, Homes], units: Collection[str]
+) -> Iterator[str]:
+    for key in dict.fromkeys(named):
+        after, before = (each.get(key) for each in homes)
+        if after not in units or (before is not None and before not in units):
+            yield f"the {what} {key!r} is of another unit"
