@@ -20,6 +20,9 @@ INDISTINCT = 1e-4
 """Ratio tau2/sigma2 below which officers are taken as alike: tau2 is then zero (scoring rule,
 edge cases)."""
 
+ROUNDING = 1e-15
+"""What rounding leaves of each officer's and service's term of a slope that is zero."""
+
 NOTHING = 1e-8
 """Ratio of beta2 to the variance of ratings below which beta2 is zero: services are alike."""
 
@@ -64,7 +67,7 @@ def fit(cells: Cells, deviations: dict[str, float]) -> Fit:
     here = solve(design, exp(-2.7), beta)
     for step in range(1, MOST_STEPS + 1):
         there = _next(design, here)
-        if _moved(here, there) < SETTLED:
+        if _moved(here, there) < SETTLED or _level(design, there):
             return _published(design, there, step)
         here = there
     raise ArithmeticError(f"the variances did not settle within {MOST_STEPS} steps")
@@ -76,6 +79,12 @@ def _moved(here: Solution, there: Solution) -> float:
         abs(log(new / old)) if new else float(old > 0)
         for old, new in ((here.tau, there.tau), (here.beta, there.beta))
     )
+
+
+def _level(design: Design, here: Solution) -> bool:
+    """Tell whether the slope is nothing but rounding: on a flat hill a step has no end then."""
+    terms = len(design.officers) + len(design.services)
+    return max(map(abs, here.slope)) <= ROUNDING * terms
 
 
 def _next(design: Design, here: Solution) -> Solution:

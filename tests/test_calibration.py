@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from scoring import reml
 from scoring.calibration import DEFAULT_K, Calibration, Uncalibrated, calibrate
+from scoring.closed_period import cells_of_document
 from scoring.connectivity import connected_services, rotating_share
 from scoring.faults import InputWrong
 from scoring.mixed_model import design_of, solve
@@ -225,6 +226,20 @@ def test_a_scale_of_five_points_has_a_wider_floor() -> None:
     assert floor_of((1, 5)) == pytest.approx(0.4 / 3)
     cells = {("ani", "loket"): sums_of("5555")}
     assert calibrate(cells, (1, 5)).s[0] == pytest.approx(0.4 / 3)
+
+
+def test_a_flat_likelihood_is_settled_where_only_rounding_is_left() -> None:
+    """Services that hardly differ: the last steps go to and fro by less than a slope can tell.
+
+    Found by hypothesis. The step is 1.6e-9 of the ratio for ever, at a slope of 4e-16.
+    """
+    rows = json.loads((GOLDEN / "flat_likelihood.json").read_text(encoding="utf-8"))
+    cells = cells_of_document(rows)
+    found = fit(cells, spread_of(cells).deviations)
+
+    assert found.steps < 60
+    assert found.tau2 == 0
+    assert found.beta2 == pytest.approx(2.4085158e-05 * found.sigma2, rel=1e-6)
 
 
 def test_a_fit_that_does_not_settle_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
