@@ -38,14 +38,15 @@ says how it is asked, and teaches `figures.py` to read the figures that it tells
 
 CHANGES = re.compile(
     r"kode:(c|r|x|new|end|badge)\b|poster:\d+:\w|integritas:[a-z]{2,}|predikat:d:"
-    r"|jadwal:(copy|free:(keep|drop)|away:\d+:\d+:\S+:sure)"
+    r"|jadwal:(copy|free:\w|away:\d+:\d)|shift:(day|who)|target:\w+:who"
     r"|koreksi:(ask|yes|no):|keberatan:(set|paper:\d+:\d+:sure)"
     r"|survei:end"
     r"|undang:[roixst]:|hari:x:"
     r"|ringkasan:set:\d+:\w:|f:talked:on:"
     r"|ringkasan:(dark|light:\d+:(?!\d{4}-W))"
 )
-"""Buttons that change something, or take a typesetter's seconds, are not tapped every week."""
+"""Buttons that change something, take a typesetter's seconds, or only ask which day or who, are
+not tapped every week."""
 
 DEPTH = 3
 FIRST_ID = 300_001
