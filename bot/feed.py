@@ -32,9 +32,11 @@ from bot.rating.effects import (
     Speech,
 )
 from bot.rating.events import (
+    Asked,
     Cancelled,
     Event,
     NotUnderstood,
+    Topic,
     Typed,
 )
 from bot.rating.fold import Outcome, Said
@@ -125,7 +127,10 @@ class Feed:
             return None
         if PassOn() in outcome.effects:
             return await self._fill(incoming, ForForm(_for_form(event)))
-        return _heard(incoming, self._screens(outcome), hint_in(outcome.effects, outcome.language))
+        screens = [*self._screens(outcome)]
+        if event == Asked(Topic.PRIVACY):
+            screens += await self.staff.notice(incoming)
+        return _heard(incoming, screens, hint_in(outcome.effects, outcome.language))
 
     def _screens(self, outcome: Outcome) -> Sequence[Answer]:
         shown = (

@@ -49,11 +49,16 @@ class StaffCommand:
     argument: str = ""
 
 
+INVITATION_BUTTON = "i:"
+"""What the data of the button begins with that accepts an invitation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation's deep link."""
+    """An invitation's deep link; `accepted` when its notice was read and the role accepted."""
 
     token: str
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,9 @@ def _read_tap(query: CallbackQuery) -> Incoming | None:
     return Incoming(query.from_user.id, what, query.from_user.language_code, tap=tap)
 
 
-def _read_button(data: str) -> Event | StaffCommand | ForForm:
+def _read_button(data: str) -> Event | StaffCommand | Invited | ForForm:
+    if data.startswith(INVITATION_BUTTON):
+        return Invited(data.removeprefix(INVITATION_BUTTON), accepted=True)
     if data.startswith(STAFF_BUTTON):
         name, _, argument = data.removeprefix(STAFF_BUTTON).partition(":")
         return StaffCommand(name, argument)

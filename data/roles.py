@@ -12,6 +12,8 @@ from data import schema
 
 ROLES = ("officer", "supervisor", "reviewer", "admin")
 INVITATION_LIFE = timedelta(days=7)
+NOTICE = "2026.1"
+"""Version of the staff notice (`staff-notice` in the catalogues): what is accepted with a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,32 @@ async def invite(
     return Invitation(token, kind, unit, expires_at)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The role that an invitation offers while it can be used."""
+
+    kind: str
+    unit: int
+
+
+async def offer_of(connection: AsyncConnection, token: str, moment: datetime) -> Offer | None:
+    """What an invitation offers; None when it was used or has expired. Looking uses nothing."""
+    i = schema.invitation.c
+    rows = await connection.execute(
+        select(i.kind, i.unit_id).where(
+            i.token_hash == _hash(token), i.used_at.is_(None), i.expires_at > moment
+        )
+    )
+    found = rows.one_or_none()
+    return None if found is None else Offer(*found)
+
+
 async def accept(
     connection: AsyncConnection, token: str, telegram_id: int, moment: datetime
 ) -> Role | None:
     """Use an invitation: the role is held from now on. None when it was used or has expired.
+
+    Whoever uses it has read the staff notice, and accepts it.
 
     Who used it herself is welcomed again: the first answer may have been lost on its way.
     """
@@ -74,7 +98,10 @@ async def accept(
     if found is None:
         return await _already_accepted(connection, token, telegram_id)
     kind, unit, officer = found
-    return await grant(connection, (telegram_id, kind, unit, officer), moment)
+    role = await grant(connection, (telegram_id, kind, unit, officer), moment)
+    r = schema.role
+    await connection.execute(update(r).where(r.c.id == role.id).values(notice=NOTICE))
+    return role
 
 
 async def _already_accepted(

@@ -133,5 +133,4 @@ async def _invite(world: World, role: str, unit: str, person: Person) -> None:
         officers = await keys_of(connection, schema.officer)
         officer = officers[OFFICERS[unit]] if role == "officer" else None
         made = await invite(connection, role, units[unit], officer, world.clock.now())
-    person.scan(made.token)
-    await world.settle()
+    await world.open_invitation(person, made.token)

@@ -40,6 +40,7 @@ class Player:
         self.seen: dict[int, list[tuple[Message, list[list[Button]]]]] = {}
         self.staff: dict[str, Person] = {}
         self.crowd = FIRST_OF_CROWD
+        self.invitation = ""
 
     async def play(self, story: str) -> str:
         """Play a story; returns it with what the bot really said."""
@@ -75,7 +76,10 @@ class Player:
         number = FIRST_OF_STAFF + len(self.staff)
         invitation = await self.invited(ROLES[kind], key)
         self.person = self.staff[name] = self.world.telegram.person(number, name, language or "id")
-        return self.person, await self.act(f"scan {invitation}")
+        # What she reads before she accepts has a story of its own (`! invite`).
+        await self.act(f"scan {invitation}")
+        self.seen.pop(self.person.id, None)
+        return self.person, await self.act(f"[{self.person.chat[-1].keyboard[0][0].text}]")
 
     async def invited(self, role: str, key: str) -> str:
         """Invite somebody of the staff: an officer by her own key, others by their unit's."""
@@ -104,6 +108,8 @@ class Player:
                 await scores.close(parse_period(period, puas.policy.first_month), "operator")
             case "survey", (unit, service):
                 await running(world, (unit, service))
+            case "invite", (role, key):
+                self.invitation = await self.invited(role, key)
             case "longest", ("names",):
                 await lengthen_names(world.database)
             case _:
@@ -133,7 +139,9 @@ class Player:
     def do(self, what: str) -> None:
         """Scan, type or tap."""
         verb, _, rest = what.partition(" ")
-        if verb == "scan":
+        if what == "scan invitation":
+            self.person.scan(self.invitation)
+        elif verb == "scan":
             self.person.scan(self.world.codes.get(rest, rest))
         elif verb == "code":
             self.person.send(grouped(self.world.codes[rest]).lower())

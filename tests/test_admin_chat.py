@@ -16,8 +16,7 @@ async def admin_of(world: World, unit: str, number: int = 950) -> Person:
         units = {each.key: each.id for each in await all_units(connection)}
         made = await invite(connection, "admin", units[unit], None, world.clock.now())
     person = world.telegram.person(number, "Admin")
-    person.scan(made.token)
-    await world.settle()
+    await world.open_invitation(person, made.token)
     return person
 
 

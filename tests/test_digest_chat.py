@@ -35,8 +35,7 @@ async def officer(world: World, key: str = "kia-1", unit: str = "ampenan") -> Pe
         number = await connection.scalar(select(o.id).where(o.key == key))
         made = await invite(connection, "officer", units[unit], number, world.clock.now())
     person = world.telegram.person(950, "Petugas")
-    person.scan(made.token)
-    await world.settle()
+    await world.open_invitation(person, made.token)
     return person
 
 

@@ -68,8 +68,7 @@ async def staff(world: World, kind: str, unit: str, number: int) -> Phone:
         units = {each.key: each.id for each in await all_units(connection)}
         made = await invite(connection, kind, units[unit], None, world.clock.now())
     person = world.telegram.person(number, kind)
-    person.scan(made.token)
-    await world.settle()
+    await world.open_invitation(person, made.token)
     return person
 
 

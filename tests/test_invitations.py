@@ -10,7 +10,7 @@ from bot.demo.telegram import Message, Person
 from bot.menus import CITIZEN_COMMANDS, set_menus
 from bot.texts import texts_in
 from data import schema
-from data.roles import invite
+from data.roles import NOTICE, invite
 from data.units import all_units
 from tests.command import document_of, run_puas
 from tests.world import TUESDAY, World, open_bot
@@ -27,10 +27,8 @@ async def invited(world: World, role: str = "supervisor", unit: str = "ampenan")
 
 
 async def accept(world: World, person: Person, token: str) -> str:
-    """A person opens an invitation's link; returns what she is told."""
-    person.scan(token)
-    await world.settle()
-    return str(person.chat[-1].text)
+    """A person opens an invitation's link and accepts; returns what she is told."""
+    return str((await world.open_invitation(person, token)).text)
 
 
 async def asked_which(world: World) -> Message:
@@ -222,3 +220,41 @@ async def test_the_command_makes_an_invitation_that_works(world: World, tmp_path
     assert (expires_at - TUESDAY).days == 7
     told = await accept(world, world.person(), token)
     assert told.startswith("Selamat datang. Anda kini penyelia Dinas Kesehatan Kota Mataram.")
+
+
+async def test_nobody_holds_a_role_before_the_notice_is_accepted(world: World) -> None:
+    """Reading uses nothing; accepting too late is refused; its version is kept with the role."""
+    token, person = await invited(world), world.person(3)
+    person.scan(token)
+    await world.settle()
+    notice = person.chat[-1]
+    button = str(notice.keyboard[0][0].data)
+    assert (await world.say(person, "/ringkasan")).text == TEXTS("not-understood")
+    other = world.person(4)
+    other.scan(token)
+    await world.settle()
+    assert other.chat[-1].text == notice.text
+
+    person.press(button, notice)
+    await world.settle()
+    other.press(button, notice)
+    await world.settle()
+    assert (await world.say(person, "/ringkasan")).text.startswith("Puskesmas Ampenan · ")
+    assert other.chat[-1].text == TEXTS("invitation-ended")
+    async with world.database.read() as connection:
+        assert (await connection.scalars(select(schema.role.c.notice))).all() == [NOTICE]
+
+    late = await invited(world, "admin")
+    other.scan(late)
+    await world.settle()
+    world.clock.move_to(world.clock.now() + timedelta(days=8))
+    other.press(str(other.chat[-1].keyboard[0][0].data), other.chat[-1])
+    await world.settle()
+    assert other.chat[-1].text == TEXTS("invitation-ended")
+
+
+async def test_privacy_tells_staff_what_is_kept_about_them(world: World) -> None:
+    """Below what every citizen is told; without a role there is nothing more to tell."""
+    boss, citizen = await world.supervisor(), world.person(5)
+    assert (await world.say(boss, "/privasi")).text.startswith(TEXTS("staff-notice-title"))
+    assert boss.chat[-2].text == (await world.say(citizen, "/privasi")).text

@@ -37,8 +37,7 @@ async def officer_of(world: World, key: str = "kia-1", number: int = 970) -> Per
             connection, "officer", units["ampenan"], officers[key], world.clock.now()
         )
     person = world.telegram.person(number, "Petugas")
-    person.scan(made.token)
-    await world.settle()
+    await world.open_invitation(person, made.token)
     return person
 
 

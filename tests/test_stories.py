@@ -1,6 +1,6 @@
 """Stories: chats as text files. Lines with `>` are the person's, all others the bot must say.
 
-    > scan ampenan-kia-1          a poster is scanned
+    > scan ampenan-kia-1          a poster is scanned; `scan invitation` is a link to a role
     > code ampenan-kia-1          its code is typed, as printed
     > badge imunisasi-3           an officer's badge is scanned
     > sticker                     a sticker is sent
@@ -10,6 +10,7 @@
     > [4 · Sangat baik] @1        a button of the first keyboard this person saw is tapped
     > anything else               is typed
     @ 2026-11-18 09:00            the clock moves
+    ! invite officer kia-1        an invitation is made, for `> scan invitation`
     = Warga 2, en                 another person takes over, with her client's language
     = Petugas imunisasi-3         one of the staff, invited when the story first meets her:
                                   Petugas of an officer's key, Penyelia, Atasan, Admin of a unit's

@@ -16,6 +16,7 @@ from bot.app import Puas, open_puas
 from bot.clock import Clock
 from bot.demo.telegram import Message, Person, Telegram
 from bot.importing.apply import import_files
+from bot.incoming import INVITATION_BUTTON
 from bot.polling import work_off
 from bot.rating.effects import (
     ShowQuestion,
@@ -112,9 +113,18 @@ class World:
             units = {each.key: each.id for each in await all_units(connection)}
             invitation = await invite(connection, role, units[unit], None, self.clock.now())
         person = self.telegram.person(number, "Kepala", language)
-        person.scan(invitation.token)
-        await self.settle()
+        await self.open_invitation(person, invitation.token)
         return person
+
+    async def open_invitation(self, person: Person, token: str) -> Message:
+        """A person opens an invitation's link and accepts what it says; returns what is told."""
+        person.scan(token)
+        await self.settle()
+        buttons = [b.data for row in person.chat[-1].keyboard for b in row if b.data]
+        if buttons and buttons[0].startswith(INVITATION_BUTTON):
+            person.press(buttons[0], person.chat[-1])
+            await self.settle()
+        return person.chat[-1]
 
     async def answers(self) -> dict[str, dict[str, int]]:
         """All stored answers by rating."""

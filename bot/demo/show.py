@@ -24,7 +24,7 @@ from bot.demo.sample import sample
 from bot.demo.site import routes
 from bot.demo.stage import Stage
 from bot.demo.system import System
-from bot.demo.telegram import Telegram
+from bot.demo.telegram import Person, Telegram
 from bot.demo.town import DESKS, Town
 from bot.demo.wall import hang
 from bot.importing.apply import import_files
@@ -198,13 +198,21 @@ async def _play(
 
 
 async def _welcome(puas: Puas, telegram: Telegram) -> None:
-    """Have the staff open their invitations, and wait for the bot's welcome to each."""
+    """Have the staff open and accept their invitations, and wait for the bot's welcome to each."""
     tokens = await _invitations(puas)
     people = [telegram.person(one.telegram_id, one.name, one.language) for one in STAFF]
     for player, person in zip(STAFF, people, strict=True):
         person.scan(tokens[player])
+    await _spoken(telegram, people, 1)
+    for person in people:
+        person.tap(str(person.newest_keyboard().keyboard[0][0].text))
+    await _spoken(telegram, people, 2)
+
+
+async def _spoken(telegram: Telegram, people: list[Person], times: int) -> None:
+    """Wait until the bot has sent so many messages to each."""
     version = 0
-    while not all(any(message.sender == "bot" for message in p.chat) for p in people):
+    while any(sum(message.sender == "bot" for message in p.chat) < times for p in people):
         version = await telegram.changed(since=version)
 
 

@@ -829,6 +829,23 @@ kasus-sure =
 kasus-sent = The answer to { $number } is on its way to the citizen.
 kasus-stopped = No answer was sent.
 
+## Notice for staff
+
+invitation-offered = You are invited to be { $role ->
+    [supervisor] a supervisor of { $unit }
+    [reviewer] a reviewer of { $unit }
+    [admin] an admin of { $unit }
+   *[officer] an officer of { $unit }
+ }. Please read this first; the role begins once you accept it.
+button-invitation-accept = I have read it, and accept
+staff-notice-title = Your data as staff:
+staff-notice-why = Controller: { $government }. Purpose: feedback, development, and a proposed predicate. Basis: the public task and performance management of civil servants (UU 27/2022 Article 20, Permenpan RB 6/2022). The system only proposes; it is your superior who rates.
+staff-notice-officer = Kept about you: name and roster, citizens' ratings (only together), targets and what was attained, records of behaviour, predicates, corrections and objections.
+staff-notice-staff = Kept about you: decisions and changes that you make, under a code without your name.
+staff-notice-seen = Seen by: you, your supervisor, and her superior. Nobody sees one person's rating; at least { $minimum } together. No name is published beside a score.
+staff-notice-kept = Your Telegram account's number is kept while the role lasts and { $role_days } days after; single ratings { $rating_months } months; sums and decisions by the archive schedule.
+staff-notice-rights = Your rights: to see all figures about you, to have them corrected, to object, which a reviewer decides. Questions: { $government }. This text at any time: /privasi
+
 ## Targets and records
 
 command-target = Work targets and what was attained

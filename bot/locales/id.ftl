@@ -808,6 +808,23 @@ kasus-sure =
 kasus-sent = Jawaban { $number } dikirim kepada warga.
 kasus-stopped = Tidak ada jawaban yang dikirim.
 
+## Pemberitahuan bagi pegawai
+
+invitation-offered = Undangan menjadi { $role ->
+    [supervisor] penyelia { $unit }
+    [reviewer] atasan penyelia { $unit }
+    [admin] admin { $unit }
+   *[officer] petugas { $unit }
+ }. Mohon dibaca dulu; peran berlaku setelah diterima.
+button-invitation-accept = Sudah dibaca, terima peran
+staff-notice-title = Data Bapak/Ibu sebagai pegawai:
+staff-notice-why = Pengendali data: { $government }. Tujuan: umpan balik, pembinaan, dan usulan predikat. Dasar: tugas pelayanan publik dan pengelolaan kinerja ASN (UU 27/2022 Pasal 20, Permenpan RB 6/2022). Sistem hanya mengusulkan; yang menilai tetap atasan.
+staff-notice-officer = Dicatat tentang Bapak/Ibu: nama dan jadwal jaga, penilaian warga (hanya gabungan), sasaran dan capaian, catatan perilaku kerja, predikat, koreksi dan keberatan.
+staff-notice-staff = Dicatat tentang Bapak/Ibu: keputusan dan perubahan yang dibuat, dengan sandi tanpa nama.
+staff-notice-seen = Yang melihat: Bapak/Ibu sendiri, penyelia, dan atasannya. Penilaian satu orang tidak dilihat siapa pun; gabungan sedikitnya { $minimum }. Nama tidak diumumkan bersama nilai.
+staff-notice-kept = Nomor akun Telegram disimpan selama peran berlaku dan { $role_days } hari sesudahnya; penilaian satuan { $rating_months } bulan; rekap dan keputusan menurut jadwal arsip.
+staff-notice-rights = Hak Bapak/Ibu: melihat semua angka tentang diri sendiri, meminta koreksi, mengajukan keberatan yang diputus atasan penyelia. Pertanyaan: { $government }. Teks ini kapan saja: /privasi
+
 ## Sasaran dan catatan
 
 command-target = Sasaran kerja dan capaiannya

@@ -15,7 +15,8 @@ from bot.staff.admin.roles.invitations import undang, undang_chosen
 from bot.staff.admin.surveys import survei, survei_chosen
 from bot.staff.asking import find_asker
 from bot.staff.corrections.command import koreksi, koreksi_chosen
-from bot.staff.invitations import welcome
+from bot.staff.invitations import invited, welcome
+from bot.staff.notice import staff_notice
 from bot.staff.objections.command import keberatan, keberatan_chosen
 from bot.staff.scope import Asker
 from bot.staff.scores import skor, skor_chosen
@@ -83,9 +84,9 @@ class StaffDesk:
 
     async def _answers(self, incoming: Incoming) -> list[Answer]:
         match incoming.what:
-            case Invited(token):
-                texts = self._texts(incoming)
-                return await welcome(self.tools, incoming.chat, token, texts)
+            case Invited(token, accepted):
+                texts, answer = self._texts(incoming), welcome if accepted else invited
+                return await answer(self.tools, incoming.chat, token, texts)
             case HandedFile() as file:
                 asker = await self._asker(incoming, "impor")
                 return await hand_in(self.tools, asker, file) if asker else []
@@ -99,6 +100,10 @@ class StaffDesk:
                 return await chosen(self.tools, asker, argument.split(":"))
             case _:
                 return []
+
+    async def notice(self, incoming: Incoming) -> list[Answer]:
+        """What is kept about a person as staff; nothing where she has no role."""
+        return await staff_notice(self.tools, incoming.chat, self._texts(incoming))
 
     async def _asker(self, incoming: Incoming, command: str) -> Asker | None:
         async with self.tools.database.read() as connection:

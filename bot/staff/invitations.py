@@ -1,18 +1,41 @@
-"""An invitation's deep link: the role is held from now on."""
+"""An invitation's deep link: the staff notice first, and the role once that is accepted."""
 
 from bot.answers import Answer, Screen
 from bot.digest.schedule import next_digest_at
+from bot.incoming import INVITATION_BUTTON
 from bot.menus import set_staff_menu
-from bot.staff.tools import Tools
+from bot.staff.notice import notice_text
+from bot.staff.tools import Tools, rows
 from bot.texts import Texts
 from data.digests import schedule
-from data.roles import accept, roles_of
+from data.roles import accept, offer_of, roles_of
 from data.units import all_units
 from scoring.period import PeriodKind
 
 
+async def invited(tools: Tools, person: int, token: str, texts: Texts) -> list[Answer]:
+    """Show what is kept about staff, and a button that accepts it and the role.
+
+    Who used the invitation herself is welcomed again.
+    """
+    async with tools.database.read() as connection:
+        offer = await offer_of(connection, token, tools.clock.now())
+        units = await all_units(connection)
+    if offer is None:
+        return await welcome(tools, person, token, texts)
+    unit = next((each.name for each in units if each.id == offer.unit), "")
+    text = "\n".join(
+        [
+            texts("invitation-offered", role=offer.kind, unit=unit),
+            notice_text(tools, [offer.kind], units, texts),
+        ]
+    )
+    button = (texts("button-invitation-accept"), INVITATION_BUTTON + token)
+    return [Screen(text, rows(button))]
+
+
 async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[Answer]:
-    """Accept an invitation and say what the role is for."""
+    """The notice is accepted: the role is held from now on, and what it is for is told."""
     async with tools.database.write() as connection:
         role = await accept(connection, token, person, tools.clock.now())
         if role is None:

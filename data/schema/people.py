@@ -17,6 +17,8 @@ role = Table(
     Column("revoked_at", Moment),
     Column("language", String(8)),
     Column("next_digest_at", Moment),
+    # Version of the staff notice that was accepted with the role; none where it was passed on.
+    Column("notice", String(16)),
     Column("next_month_digest_at", Moment),
     Column("next_quarter_digest_at", Moment),
     # When her digests come, on the office's wall: Monday is 0.

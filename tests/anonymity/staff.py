@@ -90,9 +90,8 @@ async def staff_of(world: World) -> list[Person]:
     people = []
     for number, invitation in enumerate(made):
         person = world.telegram.person(FIRST_ID + number, "Pegawai")
-        person.scan(invitation.token)
+        await world.open_invitation(person, invitation.token)
         people.append(person)
-    await world.settle()
     return people
 
 
