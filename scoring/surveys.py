@@ -119,6 +119,7 @@ class FollowUp:
     """What will be done about an element of a unit (rencana tindak lanjut).
 
     `responsible` says who does it, in words; `officer` (key) whose work it counts for, if anybody's.
+    Without a `service` it is about all of the unit.
     """
 
     key: str
@@ -131,6 +132,7 @@ class FollowUp:
     done_on: date | None
     evidence: str | None
     officer: str | None = None
+    service: str | None = None
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.demo.telegram import Person
 from bot.forms.days import read_day
@@ -118,6 +118,20 @@ async def audited(world: World) -> list[dict[str, object]]:
     """What the audit says of plans that were done."""
     async with world.database.read() as connection:
         return [dict(entry.details) for entry in await entries(connection, "plan done")]
+
+
+async def test_a_plan_that_an_import_opens_again_is_not_told_twice(world: World) -> None:
+    """It can be marked as done once more; citizens have heard of it."""
+    person, head = await followed(world), await world.supervisor()
+    await plan(world)
+    await finish(world, head)
+    assert await news(world, person) == 1
+    world.clock.move_to(TUESDAY + timedelta(days=30))
+    async with world.database.write() as connection:
+        await connection.execute(update(schema.follow_up).values(status="started", done_on=None))
+    await finish(world, head, "Sekali lagi.")
+
+    assert await news(world, person) == 1
 
 
 async def test_nobody_hears_more_than_once_in_seven_days(world: World) -> None:

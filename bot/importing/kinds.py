@@ -139,6 +139,7 @@ _FIXED = (
             *(_KEY, _must("unit", Is.KEY), _must("element", Is.TEXT), _must("action", Is.TEXT)),
             *(_must("due_on", Is.DAY), _must("responsible", Is.TEXT), _must("status", Is.TEXT)),
             *(Column("done_on", Is.DAY), Column("evidence", Is.TEXT), Column("officer", Is.KEY)),
+            Column("service", Is.KEY),
         ),
         ("key",),
     ),

@@ -142,4 +142,5 @@ def _follow_up(row: Row, reading: Reading, elements: tuple[str, ...]) -> FollowU
         row.day("done_on"),
         row.text("evidence", LONGEST_TEXT) if row.has("evidence") else None,
         row.reference("officer", reading.known.officers) if row.has("officer") else None,
+        row.reference("service", reading.known.services) if row.has("service") else None,
     )

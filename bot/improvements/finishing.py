@@ -119,7 +119,10 @@ class DoneForm:
             return {"text": shown.text, "keyboard": json.dumps(shown.keyboard)}
 
         pace = Pace(person.moment, today, self.policy.notice_days)
-        told = await tell_followers(connection, (plan.unit, plan.service), plan.key, written, pace)
+        place, told = (plan.unit, plan.service), 0
+        # An import may have opened it again; citizens hear of a plan once.
+        if plan.changed is None:
+            told = await tell_followers(connection, place, plan.key, written, pace)
         who = f"staff {self._who(person).mark[:12]}"
         details = {"plan": plan.key, "changed": changed}
         await note(connection, Entry(person.moment, who, "plan done", details))

@@ -30,9 +30,10 @@ async def apply_surveys(
     ]
     await put_by_key(connection, schema.survey, asked, done)
     plans = [
-        _without(plan, "unit", "officer")
+        _without(plan, "unit", "officer", "service")
         | {
             "unit_id": units[plan.unit],
+            "service_id": None if plan.service is None else services[plan.service],
             "officer_id": None if plan.officer is None else officers[plan.officer],
         }
         for plan in surveys.follow_ups
