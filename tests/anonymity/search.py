@@ -17,7 +17,8 @@ _RECEIPT = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{4}-?[A-Z0-9]{4}-?[A-Z0-9]{2}(?![A-
 _DIGITS = re.compile(r"\d{6,}")
 _HEX = re.compile(r"[0-9a-f]{12,}")
 _CLOCK = re.compile(r"(?<![\d:])(?:[01]\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?![\d:])")
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+# A compressed stream may end with a carriage return of its own.
+_STREAM = re.compile(rb"stream\r?\n(.*?)\nendstream", re.DOTALL)
 
 ALLOWED_TIMES = frozenset(
     time.replace(".", mark)
