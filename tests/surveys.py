@@ -17,7 +17,7 @@ UNIT, SERVICE, DESK = "ampenan", "kia", "ampenan-kia-1"
 
 async def running(
     world: World,
-    at: tuple[str, str] = (UNIT, SERVICE),
+    at: tuple[str, str | None] = (UNIT, SERVICE),
     *,
     target: int = 100,
     every: int = 1,
@@ -32,7 +32,7 @@ async def running(
     async with world.database.write() as connection:
         units = await keys_of(connection, schema.unit)
         services = await keys_of(connection, schema.service)
-        await plan_survey(connection, survey, units[at[0]], services[at[1]])
+        await plan_survey(connection, survey, units[at[0]], services.get(at[1] or ""))
 
 
 async def now(world: World) -> SurveyRow:

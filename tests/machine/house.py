@@ -24,8 +24,10 @@ from data.codes import list_codes, register_badge
 from data.database import Database, open_database
 from data.migrate import upgrade
 from data.registry import keys_of
+from data.surveys import plan_survey
 from data.taps.transaction import Installation
 from data.units import all_units
+from scoring.surveys import Survey
 from tests.breaking import Breaker, breaking
 from tests.machine.seen import Window
 from tests.world import BOT, SAMPLE, TOKEN, TUESDAY, ZONE, invented_settings
@@ -34,7 +36,7 @@ PLACES = (
     "ampenan-kia-1",  # one officer on duty
     "ampenan-imunisasi-1",  # two
     "ampenan-ugd-1",  # open day and night
-    "pejeruk-obat-1",
+    "pejeruk-obat-1",  # every second citizen is invited to a survey
 )
 MONTHS = [f"{year}-{month:02d}" for year in (2026, 2027, 2028, 2029) for month in range(1, 13)]
 
@@ -168,7 +170,13 @@ class House:
             officers = await keys_of(connection, schema.officer)
             await register_badge(connection, officers["imunisasi-3"], TUESDAY)
             await connection.execute(insert(schema.salt), salts)
+            units = await keys_of(connection, schema.unit)
+            days = (TUESDAY.date(), TUESDAY.date().replace(year=2036))
+            survey = Survey("house", "pejeruk", None, *days, 10**6, 10**6, every=2)
+            await plan_survey(connection, survey, units["pejeruk"], None)
             await self._name_codes(connection)
+        # A play must not go on counting where the one before it stopped.
+        self._empty += "UPDATE survey SET scans = NULL;"
         async with self.database.read() as connection:
             for table in reversed(schema.metadata.sorted_tables):
                 rows = (await connection.execute(select(table))).all()

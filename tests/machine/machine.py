@@ -58,15 +58,22 @@ class Everything(Fate, RuleBasedStateMachine):
     def ratings_are_what_people_tapped(self) -> None:
         """Each rating there is was given, and holds the last taps on its own buttons."""
         told = {
-            key: (known.answers, known.officer, known.point, known.on)
+            key: (known.answers, known.bands, known.officer, known.point, known.on)
             for key, known in self.truth.ratings.items()
         }
         stored = {
-            key: (self.seen.answers.get(key, {}), row.officer, row.point, row.on)
+            key: (
+                self.seen.answers.get(key, {}),
+                self.seen.bands.get(key, {}),
+                *(row.officer, row.point, row.on),
+            )
             for key, row in self.seen.ratings.items()
         }
         assert stored == told
         assert self.seen.answers.keys() <= self.seen.ratings.keys()
+        surveyed = {key for key, row in self.seen.ratings.items() if row.kind == "survey"}
+        assert self.seen.bands.keys() == surveyed
+        assert surveyed == {key for key, known in self.truth.ratings.items() if known.asks}
 
     @invariant()
     def words_are_those_that_were_said(self) -> None:

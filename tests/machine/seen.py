@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 
 from data.database import Database
+from scoring.survey_rules import BANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Row:
     rater: str
     point: int
     officer: int | None
+    kind: str
     channel: str
     visit: str
     visited_at: int
@@ -44,6 +46,7 @@ class Seen:
 
     ratings: dict[str, Row]
     answers: dict[str, dict[str, int]]
+    bands: dict[str, dict[str, str]]
     comments: dict[str, list[tuple[int, str, int]]]
     outbox: list[tuple[int, str, str, int | None, int | None, int | None]]
     talks: dict[int, Talk]
@@ -55,7 +58,7 @@ class Seen:
 
 
 _RATINGS = (
-    "SELECT key, rater, point_id, officer_id, channel, visit, visited_at, visit_on, completed_at, "
+    "SELECT key, rater, point_id, officer_id, kind, channel, visit, visited_at, visit_on, completed_at, "
     "standing, reason, closed_on FROM rating"
 )
 _OUTBOX = "SELECT chat_id, kind, subject, due_at, until_at, sent_at FROM outbox"
@@ -86,6 +89,12 @@ class Window:
         return Seen(
             ratings={row[0]: Row(*row) for row in await self._rows(_RATINGS)},
             answers=answers,
+            bands={
+                key: {band: value for band, value in zip(BANDS, said, strict=True) if value}
+                for key, *said in await self._rows(
+                    f"SELECT rating_key, {', '.join(BANDS)} FROM surveyed"  # noqa: S608
+                )
+            },
             comments=comments,
             outbox=await self._rows(_OUTBOX),
             talks={row[0]: Talk(*row[1:]) for row in await self._rows(_TALKS)},
@@ -158,11 +167,13 @@ def counted_anew(seen: Seen) -> Counter[tuple[Any, ...]]:
         if row.standing != "counted" or not given:
             continue
         officer = 0 if row.reason == "repeat" else row.officer or 0
-        for element, value in given.items():
-            sums["answer", row.on, row.point, officer, element, value] += 1
         sums["rated", row.on, row.point] += 1
         if row.completed_at is not None:
             sums["complete", row.on, row.point] += 1
+        if row.kind == "survey":
+            continue
+        for element, value in given.items():
+            sums["answer", row.on, row.point, officer, element, value] += 1
         about = [given[element] for element in PERSON if element in given]
         if officer and about:
             t = 1000 * sum(about) // len(about)

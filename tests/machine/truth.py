@@ -13,6 +13,7 @@ from bot.rating.events import (
     Postponed,
     Skipped,
     TookBackComment,
+    TookQuick,
 )
 from bot.rating.fold import named_rating
 from data.types import from_ms
@@ -44,7 +45,10 @@ class Known:
     visit: str
     officers: tuple[int, ...]
     officer: int | None
+    asks: bool = False
+    """Whether a survey asks, not the four questions."""
     answers: dict[str, int] = field(default_factory=dict)
+    bands: dict[str, str] = field(default_factory=dict)
     comments: list[Note] = field(default_factory=list)
     completed_at: int | None = None
 
@@ -89,17 +93,29 @@ class Truth:
         known = self.ratings[key]
         match event:
             case Answered(_, question, value):
-                known.answers[question] = value
+                self._said(known, question, value)
             case Skipped(_, question):
                 known.answers.pop(question, None)
-            case Named(_, None) if known.officers:
+                known.bands.pop(question, None)
+            case Named(_, None) if known.officers and not known.asks:
                 known.officer = None
-            case Named(_, officer) if officer in known.officers:
+            case Named(_, officer) if officer in known.officers and not known.asks:
                 known.officer = officer
+            case TookQuick() if known.asks and known.completed_at is None:
+                known.asks, known.officer = False, _only(known.officers)
+                known.answers.clear()
+                known.bands.clear()
             case Postponed():
                 self.postponed[key] = self.postponed.get(key, 0) + 1
             case _:
                 pass
+
+    def _said(self, known: Known, question: str, value: int) -> None:
+        band = self.policy.survey.band(question)
+        if band is None:
+            known.answers[question] = value
+        elif known.asks:
+            known.bands[question] = band.values[value]
 
     def erased(self, key: str) -> None:
         """A rating is gone."""
@@ -142,17 +158,19 @@ class Truth:
         assert self.ratings.keys() <= after.ratings.keys(), "a scan made a rating vanish"
         for key, known in self.ratings.items():
             row = after.ratings[key]
-            if (from_ms(row.visited_at), row.visit) != (known.born_at, known.visit):
+            if (from_ms(row.visited_at), _of_visit(row.visit)[0]) != (known.born_at, known.visit):
                 assert not known.answers
+                assert not known.bands
                 assert known.chat == chat
                 assert from_ms(row.visited_at) == now
                 self._begun(key, chat, row)
 
     def _begun(self, key: str, chat: int, row: Row) -> None:
         officers = tuple(each[0] for each in json.loads(row.visit)["officers"])
-        only = officers[0] if len(officers) == 1 else None
+        visit, asks = _of_visit(row.visit)
+        only = None if asks else _only(officers)
         self.ratings[key] = Known(
-            chat, row.point, row.on, from_ms(row.visited_at), row.visit, officers, only
+            chat, row.point, row.on, from_ms(row.visited_at), visit, officers, only, asks
         )
 
     def swept(self, today: date, now: datetime) -> None:
@@ -169,3 +187,15 @@ class Truth:
             for each in known.comments:
                 if each.said_at < numbers:
                     each.message = None
+
+
+def _only(officers: tuple[int, ...]) -> int | None:
+    return officers[0] if len(officers) == 1 else None
+
+
+def _of_visit(frozen: str) -> tuple[str, bool]:
+    """A visit without what is asked of it, which one tap may change; and whether a survey asks."""
+    visit = json.loads(frozen)
+    asks = visit.pop("survey", None) is not None
+    visit.pop("asked", None)
+    return json.dumps(visit), asks
