@@ -43,6 +43,8 @@ from bot.secret import open_secret
 from bot.served.conversation import SERVED
 from bot.served.form import ServedForm
 from bot.settings import Settings
+from bot.slips.conversation import SLIP
+from bot.slips.form import SlipForm
 from bot.staff.corrections.measures import MEASURE, MeasureWords
 from bot.staff.desk import StaffDesk
 from bot.staff.objections.deciding import VERDICT, VerdictWords
@@ -224,6 +226,9 @@ def _assemble(
             database,
             clock,
             {
+                SLIP: SlipForm(
+                    house.policy, clock.zone, judging.secret or b"", settings.admin_ids
+                ),
                 CASE: CaseForm(house.policy, clock.zone, judging.secret or b""),
                 ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
                 REGISTRY: RegistryForm(settings.admin_ids, judging.secret or b"", clock.zone),

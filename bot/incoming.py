@@ -23,8 +23,10 @@ from bot.rating.events import (
     Topic,
     Typed,
 )
+from bot.slips.conversation import SLIP
 from bot.staff.commands import COMMAND_OF
 from scoring.codes import POINT_LENGTH, RATING_LENGTH, normalise
+from scoring.slips import read_number
 
 LONGEST_COMMENT = 4096
 LARGEST_ID = 2**52
@@ -193,6 +195,8 @@ def _read_file(message: Message) -> HandedFile | NotUnderstood:
 def _read_text(text: str, message: int) -> Event | StaffCommand | Invited | ForForm:
     if text.startswith("/"):
         return _read_command(*_split(text))
+    if number := read_number(text):
+        return ForForm(Begun(number), SLIP)
     return Typed(text, message, normalise(text, POINT_LENGTH))
 
 
@@ -231,9 +235,11 @@ def _read_command(name: str, argument: str) -> Event | StaffCommand | Invited | 
             return NotUnderstood()
 
 
-def _read_start(payload: str) -> Event | Invited:
+def _read_start(payload: str) -> Event | Invited | ForForm:
     if not payload:
         return Started()
+    if number := read_number(payload):
+        return ForForm(Begun(number), SLIP)
     code = normalise(payload, POINT_LENGTH)
     if code is None and len(payload) > POINT_LENGTH + 2:
         return Invited(payload)

@@ -14,6 +14,7 @@ from scoring.account import CORRECTED, SURVEYED, UNNAMED, Account
 from scoring.integrity.rules import REPEAT, TELLS_AN_ANSWER
 from scoring.policy import Policy
 from scoring.rating import Kind, Standing
+from scoring.slips import PAPER
 
 
 async def account_of(
@@ -38,6 +39,7 @@ async def account_of(
         held=_by_reason([*named, *there], Standing.HELD),
         excluded=sum(each.standing == Standing.EXCLUDED for each in [*named, *there]),
         desk_only=_by_reason([*there, *repeated], Standing.COUNTED),
+        on_paper=sum(each.on_paper for each in [*named, *there]),
     )
 
 
@@ -50,6 +52,7 @@ class _Entry:
     reason: str | None
     closed: bool
     about_person: bool
+    on_paper: bool
     on_duty: frozenset[int]
 
 
@@ -69,6 +72,7 @@ async def _entries(
                 reason=CORRECTED if taken_back and standing == Standing.COUNTED else reason,
                 closed=row.closed_on is not None,
                 about_person=row.about_person > 0,
+                on_paper=row.channel in PAPER,
                 on_duty=frozenset(each[0] for each in json.loads(row.visit)["officers"]),
             )
         )
@@ -83,6 +87,7 @@ def _ratings(span: tuple[date, date], policy: Policy) -> Select[tuple[str, ...]]
         select(
             r.standing,
             r.kind,
+            r.channel,
             r.reason,
             r.closed_on,
             r.visit,

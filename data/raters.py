@@ -59,3 +59,14 @@ def imported_rater(salt: str, day: date, rater: str) -> str:
 def imported_rating_key(salt: str, own: str) -> str:
     """Key of a rating that its import calls `own`."""
     return spell(bytes.fromhex(imported_hash(salt, "rating", own)), RATING_LENGTH)
+
+
+def slip_rater(secret: bytes, number: str) -> str:
+    """Key that stands for whoever filled in a paper slip: the slip's number is all there is."""
+    return hmac.new(secret, f"slip|{number}".encode(), sha256).hexdigest()
+
+
+def slip_rating_key(secret: bytes, number: str) -> str:
+    """Key of the rating on a slip: known when it is printed, for it chooses the last question."""
+    noise = hmac.new(secret, f"slip rating|{number}".encode(), sha256).digest()
+    return spell(noise, RATING_LENGTH)

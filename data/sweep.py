@@ -196,6 +196,12 @@ async def _respondents(connection: AsyncConnection, now: Now) -> bool:
     return bool(done.rowcount == SOME)
 
 
+async def _slips(connection: AsyncConnection, now: Now) -> bool:
+    """Paper slips that are taken no more; what was entered from them stays."""
+    until = now.moment - timedelta(days=now.retention.slip_days)
+    return await _some(connection, schema.slip, schema.slip.c.printed_at < until)
+
+
 async def _ratings(connection: AsyncConnection, now: Now) -> bool:
     """Single ratings whose time is over. Their anonymous sums stay; from which day on there are
     ratings is remembered, so that sums without them can be told from a loss.
@@ -231,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     _case_words,
     _talks,
     _respondents,
+    _slips,
     _ratings,
 )
 """In this order: what names a person first."""

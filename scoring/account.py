@@ -23,7 +23,7 @@ class Account:
 
     The officer reads it, so it must not tell what one citizen answered: a rating that is held
     for an answer is among those that wait, and `excluded` ones have no reason, for were all
-    others named, the one without would be known.
+    others named, the one without would be known. `on_paper` of them all came on a paper slip.
     """
 
     counted: int = 0
@@ -32,6 +32,7 @@ class Account:
     held: Mapping[str, int] = field(default_factory=dict)
     excluded: int = 0
     desk_only: Mapping[str, int] = field(default_factory=dict)
+    on_paper: int = 0
 
     @property
     def total(self) -> int:

@@ -20,6 +20,7 @@ from scoring.policy_rules import read_bands, read_berakhlak, read_integrity, rea
 from scoring.recognition import THANKS
 from scoring.retention import Retention, read_retention
 from scoring.rules import Rules
+from scoring.slips import SlipRules, read_slips
 from scoring.survey_rules import SurveyRules, read_survey
 
 
@@ -62,6 +63,7 @@ class Policy:
     window_months: int
     retention: Retention
     survey: SurveyRules = field(hash=False)
+    slips: SlipRules
     bands: tuple[Band, ...]
     rules: Rules = field(hash=False)
     integrity_rules: IntegrityRules
@@ -148,6 +150,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         window_months=file.take("calibration.window_months", int),
         retention=read_retention(file),
         survey=read_survey(file),
+        slips=read_slips(file),
         bands=read_bands(file),
         rules=read_rules(file),
         integrity_rules=read_integrity(file),

@@ -22,7 +22,7 @@ class Retention:
     `conversation_hours` after a chat's last message, `letter_hours` after a message was
     delivered or given up, `role_days` after a role was revoked, `comment_months` after it was said,
     `rating_months` after the day of the visit, `follow_months` after the month in which a
-    citizen asked to be told of improvements.
+    citizen asked to be told of improvements, `slip_days` after a paper slip was printed.
     """
 
     conversation_hours: int
@@ -31,6 +31,7 @@ class Retention:
     comment_months: int
     rating_months: int
     follow_months: int
+    slip_days: int
 
 
 def read_retention(file: PolicyFile) -> Retention:
@@ -44,6 +45,7 @@ def read_retention(file: PolicyFile) -> Retention:
         # Blocks of rare desks fill slowly, and a year's result may be objected to after its end.
         rating_months=_amount(file, "retention.rating_months", 3, MOST_MONTHS),
         follow_months=_amount(file, "retention.follow_months", 1, 24),
+        slip_days=_amount(file, "retention.slip_days", 1, 730),
     )
     if retention.comment_months > retention.rating_months:
         file.fault("retention.comment_months", "must not be above retention.rating_months")

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from bot.demo.telegram import Button, Message, Person
 from bot.scores.district import Scores
@@ -110,6 +110,8 @@ class Player:
                 await running(world, (unit, service))
             case "invite", (role, key):
                 self.invitation = await self.invited(role, key)
+            case "slips", (point, *numbers):
+                await hand_out_slips(world, point, numbers)
             case "longest", ("names",):
                 await lengthen_names(world.database)
             case _:
@@ -194,3 +196,14 @@ async def lengthen_names(database: Database) -> None:
             for number in (await keys_of(connection, table)).values():
                 told = {column: text.format(number) for column, text in columns.items()}
                 await connection.execute(update(table).where(table.c.id == number).values(told))
+
+
+async def hand_out_slips(world: World, point: str, numbers: list[str]) -> None:
+    """Paper slips with known numbers, as if they had been printed just now."""
+    async with world.database.write() as connection:
+        points = await keys_of(connection, schema.point)
+        rows = [
+            {"number": each, "point_id": points[point], "printed_at": world.clock.now()}
+            for each in numbers
+        ]
+        await connection.execute(insert(schema.slip), rows)

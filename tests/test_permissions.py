@@ -87,7 +87,7 @@ UNKNOWN = texts_in("id")("not-understood")
 OLD = texts_in("id")("button-old")
 STAFF, FORM = "g:", "f:"
 NUMBER = re.compile(r"[0-9A-Z]{8}|[0-9a-f]{16}|\d+")
-PRINTS = re.compile(r"poster:\d+:\w")
+PRINTS = re.compile(r"poster:\d+:\w|slip:p:\d+:\d+")
 """A typesetter's second each: pressed by those who may not, and by nobody else."""
 
 

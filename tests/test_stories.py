@@ -17,6 +17,7 @@
     ! rate ampenan-kia-1 443 x12  twelve others rate there, each with these answers first
     ! close 2026-Q4               the operator closes a period
     ! survey ampenan kia          a survey of a unit's service begins
+    ! slips ampenan-kia-1 K7Q4M2P  paper slips with these numbers were printed for a desk
     ! longest names               unit, services, desks and officers get names as long as may be
 
 `pytest --update` rewrites what the bot says; the difference is read like text.

@@ -65,6 +65,7 @@ PUT_TOGETHER = {
         *(f"step-{name}" for name, _ in RULES),
         *(f"step-{name}" for name in (POLICY.first, *POLICY.person, *POLICY.rotating)),
     },
+    "slip-{}": {f"slip-{fault}" for fault in ("misread", "unknown", "entered", "own")},
     "state-{}": {"state-insufficient", "state-provisional", "state-final"},
     "indicators-{}": {"indicators-citizen", "indicators-record", "indicators-supervisor"},
     "invitation-{}": {f"invitation-{role}" for role in ROLES},

@@ -1356,3 +1356,46 @@ impor-table-survey = Surveys
 impor-table-survey_respondent = Survey respondents
 impor-table-follow_up = Follow-up plans
 impor-table-rating = Ratings
+
+## Paper slips
+
+command-slip = Print and enter paper slips
+slip-menu =
+    Paper slips of { $unit }: for people without a phone.
+    Enter slips that were crossed, or choose a desk to print for.
+button-slip-enter = ✍ Enter slips
+slip-amount = { $place }: how many slips?
+button-slip-amount = { $n } slips ({ $pages } A4 sheets)
+slip-made =
+    { $n } slips. Every QR code was read back and is right.
+    Cut along the lines. Each number holds once, for { $days } days.
+    Enter them here: /slip, then Enter slips. A volunteer scans the code on the slip.
+slip-number = Type the slip's number, such as K7Q4-M2X.
+slip-misread = That number does not fit. Please check it letter by letter.
+slip-unknown = There is no slip of that number, or its time is over.
+slip-entered = That slip was entered already. Each slip counts once.
+slip-own = This slip rates your own unit. Please hand it to an admin or a volunteer.
+slip-kept = Slip { $number } saved ✓
+slip-thanks =
+    Slip { $number } saved ✓ Thank you.
+    For the parent who filled it in: receipt { $receipt }. Erase at any time: /hapus { $receipt }
+slip-ended = No more slips.
+slip-heading = Slip { $number }
+slip-day = Which day was the visit? It stands on the slip.
+slip-of-day = { $day }
+slip-button-old = This button no longer holds.
+button-slip-end = Done
+button-slip-day = 📅 Change the day
+button-slip-blank = Blank on the slip
+slip-share = { $point }: more than { $share } of the ratings of the last 4 weeks came on paper.
+score-on-paper = { $n } of these came on paper or through a volunteer
+
+## On a paper slip
+
+paper-title = How was our service?
+paper-how = Cross one box in every row. You may leave a row blank.
+paper-day = Date
+paper-officer = Officer
+paper-promise = No name, no ID number. Staff only see combined results.
+paper-number = Slip number, counts once
+paper-phone = Put the slip into the box. A volunteer or relative with Telegram may scan this code and enter it.

@@ -1326,3 +1326,46 @@ impor-table-survey = Survei
 impor-table-survey_respondent = Responden survei
 impor-table-follow_up = Rencana tindak lanjut
 impor-table-rating = Penilaian
+
+## Slip kertas
+
+command-slip = Cetak dan isi slip kertas
+slip-menu =
+    Slip kertas { $unit }: untuk warga tanpa HP.
+    Isi slip yang sudah dicoret, atau pilih loket untuk mencetak.
+button-slip-enter = ✍ Isi slip
+slip-amount = { $place }: berapa slip?
+button-slip-amount = { $n } slip ({ $pages } lembar A4)
+slip-made =
+    { $n } slip. Semua kode QR sudah dibaca ulang dan benar.
+    Potong menurut garis. Setiap nomor berlaku satu kali, selama { $days } hari.
+    Isi di sini: /slip, lalu Isi slip. Kader memindai kode pada slip.
+slip-number = Ketik nomor slip, misalnya K7Q4-M2X.
+slip-misread = Nomor itu tidak cocok. Mohon periksa lagi huruf demi huruf.
+slip-unknown = Tidak ada slip dengan nomor itu, atau masa berlakunya sudah habis.
+slip-entered = Slip itu sudah pernah diisi. Setiap slip hanya satu kali.
+slip-own = Slip ini menilai unit Anda sendiri. Mohon serahkan kepada admin atau kader.
+slip-kept = Slip { $number } tersimpan ✓
+slip-thanks =
+    Slip { $number } tersimpan ✓ Terima kasih.
+    Untuk orang tua yang mengisi: struk { $receipt }. Hapus kapan saja: /hapus { $receipt }
+slip-ended = Selesai mengisi slip.
+slip-heading = Slip { $number }
+slip-day = Tanggal berapa pelayanannya? Lihat di slip.
+slip-of-day = Tanggal { $day }
+slip-button-old = Tombol ini sudah tidak berlaku.
+button-slip-end = Selesai
+button-slip-day = 📅 Ubah tanggal
+button-slip-blank = Kosong di slip
+slip-share = { $point }: lebih dari { $share } penilaian 4 pekan terakhir lewat slip kertas.
+score-on-paper = { $n } di antaranya lewat slip kertas atau kader
+
+## Pada slip kertas
+
+paper-title = Bagaimana pelayanan kami?
+paper-how = Beri tanda silang pada satu kotak di tiap baris. Boleh kosong.
+paper-day = Tanggal
+paper-officer = Petugas
+paper-promise = Tanpa nama, tanpa NIK. Petugas hanya melihat hasil gabungan.
+paper-number = Nomor slip, berlaku satu kali
+paper-phone = Masukkan slip ke kotak. Kader atau keluarga dengan Telegram dapat memindai kode ini dan mengisinya.

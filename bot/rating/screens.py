@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import assert_never
 
 from bot.answers import Button, Keyboard, Screen
@@ -40,9 +39,9 @@ from bot.rating.events import (
     WentBack,
     WentOn,
 )
+from bot.rating.words import answers_of, question_of
 from bot.texts import Texts, languages, texts_in
 from scoring.codes import grouped
-from scoring.labels import OFFICER_HERE
 from scoring.policy import Policy
 from scoring.rating import WHO, Kind, Place, Rating, question_plan
 from scoring.survey_rules import AskedBand
@@ -95,7 +94,9 @@ def _button(label: str, event: Event) -> Button:
 def _question(texts: Texts, shown: ShowQuestion, house: House) -> Screen:
     rating, question = shown.rating, shown.question
     key, plan = rating.visit.key, question_plan(rating.visit, house.policy)
-    lines = [_number(texts, question, plan) + _wording(texts, rating, question, house)]
+    named = rating.visit.short_name(rating.officer)
+    asked = question_of(texts, question, named, house.policy)
+    lines = [_number(texts, question, plan) + asked]
     if question == plan[0]:
         lines = [*_heading(texts, rating, house), *lines]
     elif shown.anew:
@@ -127,18 +128,6 @@ def _band_values(language: str, key: str, band: AskedBand) -> Keyboard:
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
-def _wording(texts: Texts, rating: Rating, question: str, house: House) -> str:
-    name = rating.visit.short_name(rating.officer) or texts("officer-unknown")
-    if band := house.policy.survey.band(question):
-        return band.texts_in(texts.language).question
-    own = house.policy.labels_in(texts.language).get(question)
-    if own is not None:
-        return own.question.replace(OFFICER_HERE, name)
-    if question not in house.policy.person:
-        return texts(f"question-{question}")
-    return texts(f"question-{question}", officer=name)
-
-
 def _number(texts: Texts, question: str, plan: tuple[str, ...]) -> str:
     """`2/4 `: the question *siapa* has no number, it does not count as one of the four."""
     numbered = [each for each in plan if each != WHO]
@@ -162,35 +151,10 @@ def _place(texts: Texts, place: Place) -> str:
     return texts("place", unit=place.unit_name, service=place.service_name, point=place.point_name)
 
 
-@lru_cache(maxsize=512)
-def _labels(language: str, question: str, values: tuple[int, ...]) -> tuple[str, ...]:
-    texts = texts_in(language)
-    return _with_numerals(language, values, [texts(f"{question}-{value}") for value in values])
-
-
-def _with_numerals(
-    language: str, values: tuple[int, ...], labels: Sequence[str]
-) -> tuple[str, ...]:
-    """Yes and no need no numeral."""
-    if len(values) <= 2:
-        return tuple(labels)
-    texts = texts_in(language)
-    return tuple(
-        texts("button-value", value=str(value), label=label)
-        for value, label in zip(values, labels, strict=True)
-    )
-
-
 def _values(language: str, key: str, question: str, policy: Policy) -> Keyboard:
-    values, own = tuple(policy.values(question)), policy.labels_in(language).get(question)
-    labels = (
-        _labels(language, question, values)
-        if own is None
-        else _with_numerals(language, values, own.answers)
-    )
     return tuple(
         (_button(label, Answered(key, question, value)),)
-        for label, value in zip(labels, values, strict=True)
+        for value, label in answers_of(language, question, policy)
     )
 
 

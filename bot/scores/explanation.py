@@ -170,6 +170,8 @@ def account_lines(account: Account, texts: Texts) -> tuple[str, ...]:
     for key, counts in (("score-held", account.held), ("score-desk", account.desk_only)):
         for reason, n in counts.items():
             lines.append(f"{texts(key, n=texts.number(n))}: {reason_text(reason, texts)}")
+    if account.on_paper:
+        lines.append(texts("score-on-paper", n=texts.number(account.on_paper)))
     return tuple(lines)
 
 

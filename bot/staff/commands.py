@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("kode", ("admin",)),
     Command("undang", ("admin",)),
     Command("survei", ("admin",)),
+    Command("slip", ("admin",)),
     Command("titik", ("admin",)),
     Command("petugas", ("admin",)),
     Command("hari", ("admin",)),

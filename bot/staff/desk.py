@@ -12,6 +12,7 @@ from bot.staff.admin.officers import petugas, petugas_chosen
 from bot.staff.admin.points import titik, titik_chosen
 from bot.staff.admin.posters import poster, poster_chosen
 from bot.staff.admin.roles.invitations import undang, undang_chosen
+from bot.staff.admin.slips import slip, slip_chosen
 from bot.staff.admin.surveys import survei, survei_chosen
 from bot.staff.asking import find_asker
 from bot.staff.corrections.command import koreksi, koreksi_chosen
@@ -51,6 +52,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "rtl": (rtl, rtl_chosen),
     "survei": (survei, survei_chosen),
     "keberatan": (keberatan, keberatan_chosen),
+    "slip": (slip, slip_chosen),
     "predikat": (predikat, predikat_chosen),
     "jadwal": (jadwal, jadwal_chosen),
     "kunjungan": (kunjungan, kunjungan_chosen),

@@ -11,6 +11,7 @@ from data.integrity.surroundings import Judging
 from data.taps.ratings import code_of
 from scoring.integrity.facts import RatingFacts
 from scoring.rating import Standing
+from scoring.slips import PAPER
 
 Fate = tuple[Standing, str | None]
 """A rating's standing, and the reason for it if there is any."""
@@ -43,6 +44,7 @@ async def stored_facts(
             r.c.point_id,
             r.c.visit_on,
             r.c.visited_at,
+            r.c.channel,
             p.unit_id,
             case((r.c.visit_on >= judged_from, r.c.visit), else_="").label("visit"),
             r.c.standing,
@@ -66,7 +68,8 @@ async def stored_facts(
                 service=str(row.service_id),
                 point=str(row.point_id),
                 day=row.visit_on,
-                at=row.visited_at.astimezone(here.zone),
+                # On paper stands a day, and no hour.
+                at=None if row.channel in PAPER else row.visited_at.astimezone(here.zone),
                 unit=str(row.unit_id),
                 code=code_of(row.visit),
                 pressed=row.key in pressed,

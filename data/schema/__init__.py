@@ -21,6 +21,7 @@ from data.schema.registry import (
     unit,
 )
 from data.schema.scores import audit, calibration, closing
+from data.schema.slips import slip
 from data.schema.sums import block, block_answer, daily_answer, daily_composite, daily_visit
 from data.schema.surveys import (
     follow_up,
@@ -76,6 +77,7 @@ __all__ = [
     "salt",
     "served",
     "service",
+    "slip",
     "survey",
     "survey_answer",
     "survey_respondent",

@@ -26,6 +26,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "undang": ("",),
     "kunjungan": ("",),
     "survei": ("",),
+    "slip": ("",),
     "target": ("",),
     "titik": ("",),
     "petugas": ("",),
@@ -37,7 +38,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
 says how it is asked, and teaches `figures.py` to read the figures that it tells."""
 
 CHANGES = re.compile(
-    r"kode:(c|r|x|new|end|badge)\b|poster:\d+:\w|integritas:[a-z]{2,}|predikat:d:"
+    r"kode:(c|r|x|new|end|badge)\b|poster:\d+:\w|slip:p:\d+:\d|integritas:[a-z]{2,}|predikat:d:"
     r"|jadwal:(copy|free:\w|away:\d+:\d)|shift:(day|who)|target:\w+:who"
     r"|koreksi:(ask|yes|no):|keberatan:(set|paper:\d+:\d+:sure)"
     r"|survei:end"

@@ -1,7 +1,7 @@
 """`/integritas`: held ratings in groups; a supervisor releases or proposes, a reviewer decides."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
@@ -21,12 +21,16 @@ from data.integrity.holding import (
     release,
 )
 from data.roles import roles_of
+from data.slips import desks_on_paper
 from scoring.integrity.groups import Group, groups_of
-from scoring.period import PeriodKind, period_of
+from scoring.period import PeriodKind, last_full_week, period_of
 from scoring.rating import Standing
 
 RELEASE = ("crowd", "mistake")
 EXCLUDE = ("false", "forced")
+PAPER_WEEKS = timedelta(days=27)
+"""Four weeks, their last day included."""
+
 """Reasons that may be given, by what is wanted."""
 
 
@@ -52,11 +56,23 @@ async def integritas(tools: Tools, asker: Asker, _argument: str) -> list[Answer]
         lines.append(_line(asker, desk, each, tools.minimum) + " " + texts("integrity-proposed"))
         look = texts("integrity-look", number=str(len(lines)))
         buttons.append(staff_button(look, "integritas", "p", each.id))
+    paper = await _on_paper(tools, asker)
     if not lines:
-        return [Screen(texts("integrity-none"))]
+        return [Screen("\n".join([texts("integrity-none"), *paper]))]
     numbered = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
-    told = [texts("integrity-list"), *numbered[:MOST_BUTTONS]]
+    told = [texts("integrity-list"), *numbered[:MOST_BUTTONS], *paper]
     return [Screen("\n".join(told), rows(*buttons[:MOST_BUTTONS]))]
+
+
+async def _on_paper(tools: Tools, asker: Asker) -> list[str]:
+    """Desks of which much comes on paper, in the weeks that are over: who types it in is trusted."""
+    last_on = last_full_week(tools.clock.today()).last_on
+    span, share = (last_on - PAPER_WEEKS, last_on), tools.judging.policy.slips.noted_share
+    units = [unit.id for unit in asker.below()]
+    async with tools.database.read() as connection:
+        desks = await desks_on_paper(connection, units, span, tools.minimum, share)
+    said = asker.texts.share(share)
+    return [asker.texts("slip-share", point=name, share=said) for name in desks]
 
 
 async def integritas_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:

@@ -1,0 +1,1 @@
+"""Paper slips: printed with a number each, and typed into the chat, each of them once."""
