@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.rating.conversation import (
-    Facts,
-    step,
-)
+from bot.rating.conversation import step
 from bot.rating.effects import (
     Remember,
 )
@@ -34,6 +31,7 @@ from bot.rating.events import (
 from bot.rating.events import (
     Event as Events,
 )
+from bot.rating.facts import Facts
 from bot.rating.states import (
     Asking,
     Ended,

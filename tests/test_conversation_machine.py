@@ -16,10 +16,6 @@ from hypothesis.stateful import (
 from bot.forms.buttons import FORM_BUTTON
 from bot.rating import conversation
 from bot.rating.buttons import read_button
-from bot.rating.conversation import (
-    Facts,
-    Step,
-)
 from bot.rating.effects import (
     ShowEnd,
 )
@@ -38,6 +34,7 @@ from bot.rating.events import (
     Topic,
     Typed,
 )
+from bot.rating.facts import Facts, Step
 from bot.rating.fold import Outcome, named_rating
 from bot.rating.states import (
     Asking,

@@ -16,9 +16,9 @@ from telegram import Update
 from bot.answers import Screen
 from bot.feed import Feed
 from bot.rating import conversation, screens
-from bot.rating.conversation import Facts, Step
 from bot.rating.effects import ShowQuestion
 from bot.rating.events import Answered, Event
+from bot.rating.facts import Facts, Step
 from bot.rating.states import Asking, State
 from bot.texts import Texts
 from data import sweep

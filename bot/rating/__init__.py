@@ -1,5 +1,6 @@
 """The citizen's conversation: from scan to end card.
 
-`conversation.py` decides (pure), `fold.py` applies what it decided to what was loaded,
-`screens.py` turns it into texts and buttons, `buttons.py` says what a button carries.
+`conversation.py` decides (pure), `beginning.py` how a rating begins, over what is known
+(`facts.py`); `fold.py` applies what was decided to what was loaded, `screens.py` turns it into
+texts and buttons, `buttons.py` says what a button carries.
 """

@@ -12,12 +12,10 @@ Rules that hold everywhere below:
 5. Nothing here knows the time, the database, or Telegram.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import assert_never
 
+from bot.rating.beginning import postponed, scanned, took_quick, waiting, went_on
 from bot.rating.effects import (
-    CountScan,
     Effect,
     Erase,
     Hint,
@@ -25,12 +23,8 @@ from bot.rating.effects import (
     PassOn,
     Remember,
     RememberComment,
-    Remind,
     Say,
-    ShowDesks,
     ShowEnd,
-    ShowNewPoster,
-    ShowPostponed,
     ShowQuestion,
     ShowStart,
     Speak,
@@ -57,6 +51,7 @@ from bot.rating.events import (
     WentBack,
     WentOn,
 )
+from bot.rating.facts import Facts, Step
 from bot.rating.states import (
     Asking,
     Ended,
@@ -66,56 +61,7 @@ from bot.rating.states import (
 )
 from scoring.codes import CodeProblem
 from scoring.policy import Policy
-from scoring.rating import WHO, Kind, Place, Rating, Visit, new_rating, question_plan
-from scoring.surveys import Campaign
-
-# --- Facts: what is known of the world at this moment. ---
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything a step may need beside state and event.
-
-    `rating` is the one that the event names, else the one that the state is about; None when
-    there is none or it is not this person's. `receipt` is the rating a typed receipt names,
-    whosever it is. `visit` and `desks` are what a scanned code leads to; `again` is the rating
-    that the visit already has; `campaign` is the survey that runs at its desk, at which so many
-    more `scans` were counted in the meantime; `old_place` is where a new poster hangs instead of an old one.
-    `unfinished` is this person's newest rating that still waits for answers; `reminders` are
-    the ratings of which this chat is to be reminded. `misses` counts the codes and receipts of
-    this hour that nothing was found for; `comments` are the messages that are comments on
-    `rating` already. `now` is local.
-    """
-
-    now: datetime
-    policy: Policy
-    rating: Rating | None = None
-    receipt: Rating | None = None
-    visit: Visit | None = None
-    again: Rating | None = None
-    campaign: Campaign | None = None
-    scans: int = 0
-    desks: tuple[Place, ...] = ()
-    trouble: CodeProblem | None = None
-    old_place: Place | None = None
-    recent: tuple[tuple[str, Place], ...] = ()
-    unfinished: Rating | None = None
-    reminders: frozenset[str] = frozenset()
-    misses: int = 0
-    comments: frozenset[int] = frozenset()
-
-    @property
-    def guessing(self) -> bool:
-        """Whether this chat tried so many codes that it is told nothing of any more of them."""
-        return self.misses >= self.policy.misses_an_hour
-
-    def open_for_change(self, rating: Rating) -> bool:
-        """Whether the rating may still be changed: in its window, and not yet in a block."""
-        age = self.now - rating.visit.visited_at
-        return age < self.policy.change_window and rating.closed_on is None
-
-
-Step = tuple[State, list[Effect]]
+from scoring.rating import WHO, Kind, Rating, Visit, question_plan
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR0912 - the whole table
@@ -124,9 +70,9 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
         return state, [PassOn()]
     match event:
         case Started():
-            return Idle(), [ShowStart(facts.recent, _waiting(facts))]
+            return Idle(), [ShowStart(facts.recent, waiting(facts))]
         case Scanned():
-            return _scanned(state, event, facts)
+            return scanned(state, event, facts)
         case Answered():
             return _answered(state, event, facts)
         case Named():
@@ -136,11 +82,11 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
         case WentBack():
             return _went_back(state, event, facts)
         case Postponed():
-            return _postponed(state, event, facts)
+            return postponed(state, event, facts)
         case WentOn():
-            return _went_on(state, event, facts)
+            return went_on(state, event, facts)
         case TookQuick():
-            return _took_quick(state, event, facts)
+            return took_quick(state, event, facts)
         case Reopened():
             return _reopened(state, event, facts)
         case EraseAsked():
@@ -170,105 +116,11 @@ def _is_for_form(event: Event) -> bool:
     return isinstance(event, Typed | Cancelled) or event == NotUnderstood()
 
 
-# --- Beginning ---
-
-
-def _scanned(state: State, event: Scanned, facts: Facts) -> Step:
-    if facts.guessing:
-        # Right and wrong codes are met alike, or guessing would go on.
-        return state, [Say("code-wait")]
-    if facts.trouble is CodeProblem.UNKNOWN or not (facts.trouble or facts.desks or facts.visit):
-        return state, [Missed(), Say("code-unknown")]
-    if facts.trouble is CodeProblem.ENDED and facts.old_place is not None:
-        return state, [ShowNewPoster(facts.old_place)]
-    if facts.trouble is not None:
-        return state, [Say(f"code-{facts.trouble.value}")]
-    if facts.desks:
-        return Idle(), [ShowDesks(event.code, facts.desks)]
-    return _began(facts.visit, facts) if facts.visit else (state, [])
-
-
-def _began(visit: Visit, facts: Facts) -> Step:
-    before, campaign = facts.again, facts.campaign
-    if before is not None and (before.answers or before.bands or before.complete):
-        return _resume(before, facts)
-    if before is not None:
-        return _begin(visit.invited_to(before.visit.survey, facts.policy), facts)
-    if campaign is None:
-        return _begin(visit, facts)
-    invited = campaign.id if campaign.invites(facts.scans) else None
-    here, effects = _begin(visit.invited_to(invited, facts.policy), facts)
-    return here, [CountScan(campaign.id), *effects]
-
-
-def _begin(visit: Visit, facts: Facts) -> Step:
-    rating, first = new_rating(visit), question_plan(visit, facts.policy)[0]
-    return Asking(visit.key, first), [Remember(rating), ShowQuestion(rating, first)]
-
-
-def _resume(rating: Rating, facts: Facts) -> Step:
-    """A second scan that day goes on where the first stopped, or offers to change it."""
-    key = rating.visit.key
-    pending = rating.pending(question_plan(rating.visit, facts.policy))
-    if rating.complete or pending is None:
-        changeable = key if facts.open_for_change(rating) else None
-        return Ended(key), [Say("rated-already", rating=changeable)]
-    return Asking(key, pending), [ShowQuestion(rating, pending, anew=True)]
-
-
-def _waiting(facts: Facts) -> Rating | None:
-    """The rating that /start offers to go on with."""
-    rating = facts.unfinished
-    return rating if rating and not rating.complete and facts.open_for_change(rating) else None
-
-
-# --- Later ---
-
-REMINDER_LIFE = timedelta(hours=3)
-"""A reminder that could not be brought for so long would come at night: it does not come."""
-
-
-def _postponed(state: State, event: Postponed, facts: Facts) -> Step:
-    rating = _own_open_rating(event.rating, facts)
-    if rating is None or rating.complete:
-        return state, [Hint("button-old")]
-    at = datetime.combine(facts.now.date(), facts.policy.remind_at, facts.now.tzinfo)
-    today = at > facts.now
-    at = at if today else at + timedelta(days=1)
-    closes_at = rating.visit.visited_at + facts.policy.change_window
-    if at >= closes_at:
-        return state, [Hint("later-too-late")]
-    remind = Remind(rating, at, min(at + REMINDER_LIFE, closes_at))
-    stays = not isinstance(state, Asking | Ended) or state.rating != rating.visit.key
-    return state if stays else Idle(), [remind, ShowPostponed(rating, at, today)]
-
-
-def _went_on(state: State, event: WentOn, facts: Facts) -> Step:
-    rating = _own_open_rating(event.rating, facts)
-    return (state, [Hint("button-old")]) if rating is None else _resume(rating, facts)
-
-
-def _took_quick(state: State, event: TookQuick, facts: Facts) -> Step:
-    """Who does not want the survey is asked the four questions; what it was told is dropped."""
-    rating = _own_open_rating(event.rating, facts)
-    if rating is None or rating.complete or rating.visit.kind is Kind.QUICK:
-        return state, [Hint("button-old")]
-    return _begin(rating.visit.invited_to(None, facts.policy), facts)
-
-
 # --- Answering ---
 
 
-def _own_open_rating(key: str, facts: Facts) -> Rating | None:
-    """The person's own rating that a button names, while it may be changed."""
-    rating = facts.rating
-    if rating is None or rating.visit.key != key or not facts.open_for_change(rating):
-        return None
-    return rating
-
-
 def _answered(state: State, event: Answered, facts: Facts) -> Step:
-    rating = _own_open_rating(event.rating, facts)
+    rating = facts.own_open_rating(event.rating)
     if (
         rating is None
         or event.question not in question_plan(rating.visit, facts.policy)
@@ -285,14 +137,14 @@ def _answered(state: State, event: Answered, facts: Facts) -> Step:
 
 
 def _skipped(state: State, event: Skipped, facts: Facts) -> Step:
-    rating = _own_open_rating(event.rating, facts)
+    rating = facts.own_open_rating(event.rating)
     if rating is None or not may_skip(event.question, rating.visit, facts.policy):
         return state, [Hint("button-old")]
     return _move_on(state, rating.passed_over(event.question), event.question, facts)
 
 
 def _named(state: State, event: Named, facts: Facts) -> Step:
-    rating = _own_open_rating(event.rating, facts)
+    rating = facts.own_open_rating(event.rating)
     quick = rating is not None and rating.visit.kind is Kind.QUICK
     known = {each.id for each in rating.visit.officers} if rating and quick else set()
     if rating is None or not known or (event.officer is not None and event.officer not in known):
@@ -343,7 +195,7 @@ def _show(here: State, rating: Rating) -> list[Effect]:
 
 
 def _went_back(state: State, event: WentBack, facts: Facts) -> Step:
-    rating = _own_open_rating(event.rating, facts)
+    rating = facts.own_open_rating(event.rating)
     plan = question_plan(rating.visit, facts.policy) if rating else ()
     if rating is None or event.question not in plan[1:]:
         return state, [Hint("button-old")]
@@ -413,7 +265,7 @@ def _typed(state: State, event: Typed, facts: Facts) -> Step:
     if event.code is not None and (known or any(map(str.isdigit, event.code))):
         # Eight letters of the code alphabet may be a word (*semangat*): without a digit only a
         # code that exists, or did, is taken for one.
-        return _scanned(state, Scanned(event.code), facts)
+        return scanned(state, Scanned(event.code), facts)
     if isinstance(state, Ended) and facts.rating is not None:
         return state, _commented(state.rating, event, facts)
     return state, [Say("not-understood"), *_question_in_hand(state, facts)]

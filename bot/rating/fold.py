@@ -9,10 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rating.conversation import (
-    Facts,
-    step,
-)
+from bot.rating.conversation import step
 from bot.rating.effects import (
     CountScan,
     Effect,
@@ -42,6 +39,7 @@ from bot.rating.events import (
     WentBack,
     WentOn,
 )
+from bot.rating.facts import Facts
 from bot.rating.screens import reminder
 from bot.rating.stored import dump, load, rating_of
 from data.taps.records import Changes, Comment, Conversation, Loaded, Reminder, Request, Scan
