@@ -32,6 +32,7 @@ _WEEKS = re.compile(r"(\d+) pekan, ")
 _CHANGED = re.compile(r"[▲▼] (?P<name>.+) (?P<before>\d,\d+)→(?P<now>\d,\d+) \(")
 _THANKED = re.compile(r"(?:: |, )(?P<name>[^:,]+?) \(n=(?P<n>[\d.]+)\)")
 _LISTED = re.compile(r"menurut abjad, (\d+) pekan")
+_IKM = re.compile(r"IKM \d+,\d\d · .* · (\d+) responden")
 _THANKS = "★ Ucapkan terima kasih"
 _SCORED = re.compile(r", ([\d.]+) penilaian$")
 _SCORED_ON_PAPER = re.compile(r"keandalan [\d,]+, ([\d.]+) penilaian")
@@ -106,6 +107,11 @@ class Reader:
             found = list(self._explained(sheet, lines))
         elif sheet.asked.startswith(f"{STAFF_BUTTON}skor:pdf:"):
             found = list(self._on_paper(sheet))
+        found += [
+            self._figure("survey", self._behind_survey(), int(ikm[1]), line, sheet)
+            for line in lines
+            if (ikm := _IKM.match(line))
+        ]
         read = {figure.line for figure in found}
         for line in lines:
             if (_N.search(line) or _WEIGHED.search(line)) and line not in read:
@@ -262,6 +268,9 @@ class Reader:
     def _element_named(self, line: str) -> str | None:
         named = [name for name in self._registry.elements if line.startswith(name + " ")]
         return self._registry.elements[max(named, key=len)] if named else None
+
+    def _behind_survey(self) -> int:
+        return sum(self._places[key] for key in self._ledger.surveyed)
 
     def _element_ratings(
         self, element: str, units: frozenset[int], span: tuple[date, date]

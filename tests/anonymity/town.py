@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.rating.conversation import (
     Answered,
@@ -28,7 +29,7 @@ from bot.rating.fold import Outcome, Said
 from data import schema
 from data.standing import counts_for
 from scoring.counters import DESK
-from scoring.rating import WHO, Rating
+from scoring.rating import WHO, Kind, Rating
 from tests.world import ZONE, World
 
 DESKS = (
@@ -70,6 +71,8 @@ class Ledger:
     citizens: dict[str, int] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
     released: dict[tuple[Block, str], date] = field(default_factory=dict)
+    surveyed: frozenset[str] = frozenset()
+    """Ratings that a survey was summed from."""
     erased: int = 0
     changed: int = 0
 
@@ -153,6 +156,8 @@ class Town:
             if question == WHO:
                 known = [officer.id for officer in visit.officers]
                 event: Event = Named(visit.key, chance.choice([*known, *known, None]))
+            elif policy.survey.band(question):
+                event = Answered(visit.key, question, chance.choice(policy.values(question)))
             elif question in policy.integrity:
                 event = Answered(visit.key, question, int(chance.random() < 0.03))
             else:
@@ -176,7 +181,7 @@ class Town:
             rows = await connection.execute(
                 select(r.c.key, p.unit_id, p.service_id, counts_for(), r.c.point_id, r.c.closed_on)
                 .select_from(r.join(schema.point, p.id == r.c.point_id))
-                .where(r.c.closed_on.is_not(None))
+                .where(r.c.closed_on.is_not(None), r.c.kind == Kind.QUICK.value)
             )
             for key, unit, service, officer, point, closed_on in rows:
                 place = DESK if officer else point
@@ -187,6 +192,22 @@ class Town:
             )
             for *block, element, released_on in rows:
                 self.ledger.released[Block(*block), element] = released_on
+            if not self.ledger.surveyed:
+                self.ledger.surveyed = await _summed(connection)
+
+
+async def _summed(connection: AsyncConnection) -> frozenset[str]:
+    """What the survey was summed from, if it was just now: each rater's first rating."""
+    r, m, s = schema.rating, schema.surveyed, schema.survey.c
+    rows = await connection.execute(
+        select(r.c.rater, r.c.key)
+        .join(m, m.c.rating_key == r.c.key)
+        .join(schema.survey, s.id == m.c.survey_id)
+        .where(s.summed_on.is_not(None), r.c.closed_on.is_not(None), r.c.standing == "counted")
+        .order_by(r.c.visited_at.desc(), r.c.key.desc())
+    )
+    first = {row.rater: row.key for row in rows}
+    return frozenset(first.values())
 
 
 class _Hand:

@@ -11,9 +11,11 @@ from tests.anonymity.figures import Reader, registry_of
 from tests.anonymity.search import Traces, differences, parts, rests, small_groups, words_of
 from tests.anonymity.staff import Listener, staff_of
 from tests.anonymity.town import Town
+from tests.surveys import running
 from tests.world import ZONE, World
 
 MONDAY_MORNING = time(8, 0)
+SURVEYED_DAYS = 11
 MINIMUM = 10
 """What the design promises, whatever the policy of the world says."""
 
@@ -56,9 +58,11 @@ class Trial:
 
     @classmethod
     async def begin(cls, world: World, length: Length) -> "Trial":
-        """Staff come first."""
+        """Staff come first; at one desk citizens are invited to a survey."""
         world.clock.move_to(datetime.combine(length.first, time(6), ZONE))
-        return cls(world, length, await staff_of(world))
+        people = await staff_of(world)
+        await running(world, ("ampenan", "obat"), days=SURVEYED_DAYS)
+        return cls(world, length, people)
 
     async def live(self, show: Callable[[str], None] = lambda _line: None) -> None:
         """All weeks, each ended by a Monday on which everybody asks everything."""
