@@ -238,6 +238,34 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         ["development.training.disiplin: must not be empty"],
     ),
     ("peers = 5", "peers = 5\npears = 5", ["states.pears: there is no such key"]),
+    (
+        'elements = ["persyaratan"',
+        'elements = []\nunused = ["persyaratan"',
+        ["survey.elements: at least one element is needed", "survey.unused: there is no such key"],
+    ),
+    (
+        '[survey.bands.sex]\nvalues = ["L", "P"]\n[survey.bands.sex.texts]',
+        '[survey.bands.faith]\nvalues = ["L", "P"]\n[survey.bands.faith.texts]',
+        [
+            "survey.bands.faith.values: only sex, age, education, occupation may be asked of a person"
+        ],
+    ),
+    (
+        'values = ["L", "P"]',
+        'values = ["L"]',
+        [
+            "survey.bands.sex.values: expected 2 to 12 of at most 32 characters",
+            "survey.bands.sex.texts.id.answers: expected 1 labels of at most 20 characters",
+            "survey.bands.sex.texts.en.answers: expected 1 labels of at most 20 characters",
+        ],
+    ),
+    (
+        """id = { question = "Jenis kelamin?", answers = ["Laki-laki", "Perempuan"] }
+en = { question = "Your sex?", answers = ["Male", "Female"] }
+""",
+        "",
+        ["survey.bands.sex.texts: at least one language is needed"],
+    ),
     ("[states]", "[stats]\nx = 1\n[states]", ["stats: there is no such key"]),
     (
         'aspect = "disiplin", ',

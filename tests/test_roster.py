@@ -1,5 +1,6 @@
 """The roster: a change replaces just what it is about, and visits keep who served."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -13,7 +14,7 @@ from data import schema
 from data.audit import entries
 from data.registry import keys_of
 from scoring.duty import Duty, Shift
-from scoring.roster import Serving, serving_on
+from scoring.roster import DAY, WEEK, RosterDesk, RosterOfficer, Serving, UnitRoster, serving_on
 from scoring.roster_change import Change, Days, absent, changed, to_copy, together
 from tests.world import TUESDAY, World
 
@@ -101,6 +102,37 @@ def test_a_copy_fills_empty_days_alone(held: list[Duty], passed: int) -> None:
         week_before = serving_on(held, 1, day - timedelta(days=7))
         assert serving_on(after, 1, day) == (week_before if empty else before)
         assert serving_on(after, 2, day) == serving_on(held, 2, day)
+
+
+def test_the_rest_of_a_night_is_on_the_next_day() -> None:
+    """Of a night from 20.00 to 04.00 the first two hours after midnight are taken out."""
+    night = Shift(frozenset({0}), 1200, 240, from_on=MONDAY, until_on=MONDAY + WEEK)
+    held = [Duty(1, 1, night)]
+    nobody = Change(
+        point=1,
+        days=Days(frozenset({0}), MONDAY, None),
+        officers=(),
+        stretches={},
+        clears=(1440, 1560),
+    )
+
+    evening = Shift(frozenset({0}), 1200, 1440, MONDAY, MONDAY + WEEK)
+    morning = Shift(frozenset({1}), 120, 240, MONDAY + DAY, MONDAY + WEEK + DAY)
+    assert [each.shift for each in changed(held, nobody)] == [evening, morning]
+
+
+def test_a_desk_needs_who_is_alone_there() -> None:
+    """Whoever shares her whole time is not needed; whoever is alone for an hour is."""
+    desk = RosterDesk(1, "kia", "KIA", "kia", ())
+    people = tuple(RosterOfficer(number, f"o{number}", f"O {number}") for number in (1, 2))
+    monday = frozenset({0})
+    duties = (Duty(1, 1, Shift(monday, 480, 720)), Duty(2, 1, Shift(monday, 480, 600)))
+    roster = UnitRoster(1, (desk,), people, duties, {})
+
+    assert not roster.needs(desk, MONDAY, 1)
+    apart = replace(roster, duties=(duties[0], Duty(2, 1, Shift(monday, 720, 840))))
+    assert apart.needs(desk, MONDAY, 1)
+    assert not apart.needs(desk, MONDAY + DAY, 1)
 
 
 @given(
