@@ -1,6 +1,7 @@
 """The digest: what it tells, that it never tells too much, and that it comes once."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -165,6 +166,53 @@ async def test_the_digest_comes_once_however_many_processes_knock(world: World) 
 
     digests = [m for m in supervisor.chat if "16–22 Nov" in m.text]
     assert len(digests) == 1
+
+
+async def test_five_replicas_and_a_jumping_clock_send_each_digest_once(world: World) -> None:
+    """Five processes on one database, whose clock leaps back an hour and ahead a month."""
+    people = [await world.supervisor(number=910 + number) for number in range(3)]
+    others = [
+        open_bot(world.settings, world.database, world.clock, world.telegram) for _ in range(4)
+    ]
+    async with AsyncExitStack() as stack:
+        five = [world.puas, *[await stack.enter_async_context(other) for other in others]]
+        for moment in (
+            MONDAY,
+            MONDAY - timedelta(hours=1),
+            MONDAY + timedelta(minutes=5),
+            MONDAY + timedelta(days=30),
+            MONDAY + timedelta(days=30, hours=-1),
+            MONDAY + timedelta(days=30, minutes=5),
+        ):
+            world.clock.move_to(moment)
+            await asyncio.gather(*(puas.knock() for puas in five))
+
+    for person in people:
+        came = [m.text.splitlines()[0] for m in person.chat if " · " in m.text.splitlines()[0]]
+        assert came == [
+            "Puskesmas Ampenan · 16–22 Nov 2026",
+            "Puskesmas Ampenan · 14–20 Des 2026",
+        ]
+
+
+async def test_replicas_that_die_after_claiming_lose_no_digest_and_send_none_thrice(
+    world: World,
+) -> None:
+    """Some die between claim and send, some between send and note: one or two come, never none."""
+    people = [await world.supervisor(number=910 + number) for number in range(3)]
+    world.clock.move_to(MONDAY)
+    async with open_bot(world.settings, world.database, world.clock, world.telegram) as dying:
+        await asyncio.gather(dying.scheduled.send_due(), world.puas.scheduled.send_due())
+        async with world.database.write() as connection:
+            leased = await lease(connection, world.clock.now(), 2)
+        await dying.bot.send_message(leased[0].chat, leased[0].text)  # and never notes it
+
+    for pause in (timedelta(seconds=30), LEASE, LEASE, LEASE * 3):
+        world.clock.move_to(world.clock.now() + pause)
+        await world.puas.knock()
+
+    came = [sum("16–22 Nov" in m.text for m in person.chat) for person in people]
+    assert sorted(came) == [1, 1, 2]
 
 
 async def test_a_late_tick_sends_one_digest_and_then_waits_a_week(world: World) -> None:
