@@ -14,6 +14,7 @@ from telegram.ext import Application, ApplicationBuilder, CallbackContext, Defau
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.address import Address, address_of
+from bot.alerts.watch import Watch
 from bot.cases.answering import ANSWER, AnswerForm
 from bot.cases.buttons import CASE
 from bot.cases.form import CaseForm
@@ -97,6 +98,7 @@ class Puas:
     house: House
     feed: Feed
     scheduled: ScheduledDigests
+    watch: Watch
     delivery: Delivery
     scores: Scores
     polling: Polling
@@ -109,6 +111,7 @@ class Puas:
         await judge_days(self.database, self.judging, today)
         await warn_of_late(self.feed.staff.tools)
         await self.scheduled.send_due()
+        await self.watch.look()
         await self.delivery.send_due()
 
     async def sweep(self) -> None:
@@ -271,6 +274,7 @@ def _assemble(
         house=house,
         feed=feed,
         scheduled=ScheduledDigests(database, digests, clock, settings.language),
+        watch=Watch(database, clock, house.policy, settings.language),
         delivery=Delivery(database, bot, clock),
         scores=tools.scores,
         polling=Polling(bot, feed),

@@ -160,6 +160,16 @@ async def connected_officers(connection: AsyncConnection) -> frozenset[int]:
     return frozenset(await connection.scalars(held))
 
 
+async def speak(connection: AsyncConnection, telegram_id: int, language: str) -> None:
+    """Write to a person in a language from now on, in all her roles."""
+    r = schema.role.c
+    await connection.execute(
+        update(schema.role)
+        .where(r.telegram_id == telegram_id, r.language.is_distinct_from(language))
+        .values(language=language)
+    )
+
+
 async def supervisors_of(connection: AsyncConnection, units: frozenset[int]) -> list[Role]:
     """Supervisors whose unit is among `units`."""
     r = schema.role.c

@@ -177,6 +177,13 @@ async def _followers(connection: AsyncConnection, now: Now) -> bool:
     return await _some(connection, schema.follower, schema.follower.c.until_on < now.today)
 
 
+async def _alerts(connection: AsyncConnection, now: Now) -> bool:
+    """Alerts, and who has seen them, as long as the ratings that they were about."""
+    first = first_kept(now.today, now.retention.rating_months)
+    until = datetime.combine(first, time(), now.moment.tzinfo)
+    return await _some(connection, schema.alert, schema.alert.c.raised_at < until)
+
+
 async def _respondents(connection: AsyncConnection, now: Now) -> bool:
     """What answers to a survey say of the person; the answers stay, they are nobody's any more."""
     s = schema.survey_respondent.c
@@ -236,6 +243,7 @@ RULES: tuple[Rule, ...] = (
     _comments,
     _case_words,
     _talks,
+    _alerts,
     _respondents,
     _slips,
     _ratings,

@@ -131,6 +131,11 @@ def changes(
     return told, frozenset(look.change.element for look in every)
 
 
+def only(released: Released[Owner], elements: Sequence[str]) -> Released[Owner]:
+    """The same without other elements: integrity items are on no scale."""
+    return [{e: stretch[e] for e in elements if e in stretch} for stretch in released]
+
+
 def threshold(looks: int) -> float:
     """How many standard errors apart two sides must be, among so many looks."""
     return NormalDist().inv_cdf(1 - FALSE_ALARMS / (2 * max(looks, 1)))

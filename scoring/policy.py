@@ -55,6 +55,7 @@ class Policy:
     case_days: int
     case_reaction_days: int
     cases_at_once: int
+    alerts_a_week: int
     holiday_country: str
     notice_days: int
     anonymity_minimum: int
@@ -74,6 +75,11 @@ class Policy:
     def on(self, _day: date, /) -> "Policy":
         """Give the policy of a day: one by itself, without other versions, holds on every day."""
         return self
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """All that is asked on the scale, in order: integrity items are not."""
+        return (self.first, *self.person, *self.rotating)
 
     @property
     def scale(self) -> tuple[int, int]:
@@ -142,6 +148,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         case_days=file.whole("cases.answer_days", 1, 60),
         case_reaction_days=file.whole("cases.reaction_days", 1, 60),
         cases_at_once=file.whole("cases.at_once", 1, 100),
+        alerts_a_week=file.whole("alerts.a_week", 0, 50),
         holiday_country=file.take("cases.holiday_country", str),
         notice_days=file.whole("follow_ups.notice_days", 1, 366),
         anonymity_minimum=file.take("anonymity.minimum", int),

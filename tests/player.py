@@ -27,6 +27,9 @@ FIRST_OF_STAFF = 900
 FIRST_OF_CROWD = 50_000
 _TOKEN = re.compile(r"\?start=[\w-]{20,}")
 """An invitation: another one each time."""
+MARKS = ("# ", "> ", "@ ", "= ", "! ")
+"""What a line of a story begins with that is no answer."""
+
 _TAP = re.compile(r"\[(?P<label>.+)\](?: @(?P<number>\d+))?")
 
 
@@ -46,7 +49,7 @@ class Player:
         """Play a story; returns it with what the bot really said."""
         told: list[str] = []
         for line in story.splitlines():
-            if line[:2] in ("# ", "> ", "@ ", "= ", "! "):
+            if line[:2] in MARKS:
                 told += ["", line] if told and told[-1][:2] != "# " else [line]
                 told += await self.obey(line[:1], line[2:])
         return "\n".join(told) + "\n"
@@ -174,7 +177,9 @@ def shown(message: Message, *, edited: bool) -> list[str]:
     """A message as a story tells it."""
     files = [f"({each.name})" for each in (message.document, message.photo) if each]
     text = _TOKEN.sub("?start=…", message.text)
-    lines = [*files, *text.splitlines()]
+    # An answer that looks like a line of the story's own is told with a space before it.
+    plain = [f" {line}" if line[:2] in MARKS else line for line in text.splitlines()]
+    lines = [*files, *plain]
     lines[0] = ("~ " if edited else "") + lines[0]
     return lines + [" ".join(f"[{b.text}]" for b in row) for row in message.keyboard]
 

@@ -21,6 +21,7 @@ from scoring.changes import (
     Released,
     Window,
     changes,
+    only,
     together,
     whole,
 )
@@ -48,7 +49,7 @@ async def gather_digest(
     if running:
         surveys = await _surveys(connection, units, period, today)
         return Digest(unit.name, period, running, covered, Step("keep"), surveys=surveys)
-    released = await _released(connection, units, period)
+    released = only(await _released(connection, units, period), policy.elements)
     told, compared = changes(released, _windows(period), policy.scale, policy.anonymity_minimum)
     found = await desks(connection, units, (period.first_on, min(period.last_on, today - DAY)))
     silent = _silent(found, min(period.last_on, today - DAY), several=len(units) > 1)
@@ -105,8 +106,7 @@ def _elements(
     released: Released[Owner], period: Period, policy: Policy
 ) -> tuple[ElementLine, ...]:
     """Elements in the policy's order."""
-    elements = (policy.first, *policy.person, *policy.rotating)
-    lines = (_element(released, element, period, policy) for element in elements)
+    lines = (_element(released, element, period, policy) for element in policy.elements)
     return tuple(line for line in lines if line)
 
 

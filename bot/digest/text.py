@@ -105,12 +105,13 @@ def _changes(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     """What changed beyond noise, what fell first."""
     told = sorted(digest.changes, key=lambda change: not change.fell)
     for change in told[:MOST_CHANGES]:
-        yield _change(change, texts, policy)
+        yield change_line(change, texts, policy)
     if digest.compared and not told:
         yield texts("digest-unchanged")
 
 
-def _change(change: Change, texts: Texts, policy: Policy) -> str:
+def change_line(change: Change, texts: Texts, policy: Policy) -> str:
+    """What an element was and is, with window and n, in as many digits as tell them apart."""
     digits = 1
     if texts.number(change.before, 1) == texts.number(change.now, 1):
         digits = 2

@@ -313,6 +313,18 @@ digest-settings-unmute = { $kind ->
    *[Q] 🔔 Turn quarterly on
  }
 
+## Alerts
+
+button-alert-seen = 👁 I have seen this
+alert-seen = Noted ✓ Seen on { $day }.
+alert-silent = ○ { $unit }: { $point } is usually rated ±{ $pace } times a week, and was not at all on { $days } working days. Please see whether its poster still hangs.
+alert-case = ! Complaint { $number } must be answered by { $day }: /kasus
+alert-burst = ‖ { $unit }: a burst of ratings is held ({ $n }) and not counted before it was reviewed: /integritas
+alert-held = ! { $unit }: { $n } ratings are held because citizens felt pressed for a good rating. Please review: /integritas
+alert-drop = It fell beyond chance. The details: /ringkasan
+alert-pressure-line = ! { $name }: { $yes } × yes ({ $weeks } weeks, n={ $n })
+alert-pressure = Please remind the team: nobody may ask for a rating or for money.
+
 ## Elements
 
 element-keseluruhan = Overall

@@ -301,6 +301,18 @@ digest-settings-unmute = { $kind ->
    *[Q] 🔔 Nyalakan triwulanan
  }
 
+## Pemberitahuan
+
+button-alert-seen = 👁 Sudah saya lihat
+alert-seen = Dicatat ✓ Dilihat { $day }.
+alert-silent = ○ { $unit }: { $point } biasanya dinilai ±{ $pace } kali sepekan, dan sudah { $days } hari kerja tidak sama sekali. Mohon lihat apakah posternya masih terpasang.
+alert-case = ! Pengaduan { $number } harus dijawab paling lambat { $day }: /kasus
+alert-burst = ‖ { $unit }: lonjakan penilaian ditahan ({ $n }), tidak dihitung sebelum ditinjau: /integritas
+alert-held = ! { $unit }: { $n } penilaian ditahan karena warga merasa didesak memberi nilai bagus. Mohon ditinjau: /integritas
+alert-drop = Turun di luar kebetulan. Rinciannya: /ringkasan
+alert-pressure-line = ! { $name }: { $yes } × Ya ({ $weeks } pekan, n={ $n })
+alert-pressure = Mohon ingatkan tim: tidak seorang pun boleh meminta nilai atau biaya.
+
 ## Unsur
 
 element-keseluruhan = Keseluruhan

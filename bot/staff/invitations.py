@@ -8,7 +8,7 @@ from bot.staff.notice import notice_text
 from bot.staff.tools import Tools, rows
 from bot.texts import Texts
 from data.digests import schedule
-from data.roles import accept, offer_of, roles_of
+from data.roles import accept, offer_of, roles_of, speak
 from data.units import all_units
 from scoring.period import PeriodKind
 
@@ -43,6 +43,7 @@ async def welcome(tools: Tools, person: int, token: str, texts: Texts) -> list[A
         if role.kind == "supervisor":
             moments = {PeriodKind.WEEK: next_digest_at(tools.clock)}
             await schedule(connection, role.id, moments)
+        await speak(connection, person, texts.language)
         held = [each.kind for each in await roles_of(connection, person)]
         names = {unit.id: unit.name for unit in await all_units(connection)}
     said = [

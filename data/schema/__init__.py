@@ -1,5 +1,6 @@
 """All tables, once, for both engines; a file a feature. Keys are small integers, what people name is a `key`."""
 
+from data.schema.alerts import alert
 from data.schema.assessment import acknowledgement, delivery, predicate_decision
 from data.schema.cases import case
 from data.schema.columns import metadata
@@ -37,6 +38,7 @@ from data.schema.work import fact, lease, outbox
 
 __all__ = [
     "acknowledgement",
+    "alert",
     "answer",
     "audit",
     "block",

@@ -1,5 +1,6 @@
 """`/ringkasan`: the digest of any period, for the person's own units and those below them."""
 
+from bot.alerts.seen import alert_seen
 from bot.answers import Answer, Button, Picture, Screen
 from bot.digest.buttons import LOOKS, digest_buttons, settings_button
 from bot.digest.periods import read_period
@@ -8,6 +9,7 @@ from bot.staff.supervisor.digest_settings import settings_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from data.digests import wishes_of
+from data.roles import speak
 from data.units import UnitRow, unit_and_below
 from scoring.period import Period, PeriodKind
 
@@ -31,6 +33,8 @@ async def ringkasan_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> lis
             unit = asker.allowed(unit_id)
             screen = await settings_chosen(tools, asker, unit, what) if unit else None
             return [screen] if screen else []
+        case ["seen", number]:
+            return await alert_seen(tools, asker, number)
         case ["more" | "units" | "light" | "dark" as what, unit_id, name]:
             return await _about(tools, asker, what, (unit_id, name))
         case [unit_id, name]:
@@ -87,8 +91,10 @@ async def _digest(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> 
     text = await tools.digests.write(unit, period, texts.language)
     running = period.kind is PeriodKind.WEEK and period.last_on >= tools.clock.today()
     last: list[Button] = []
-    async with tools.database.read() as connection:
+    async with tools.database.write() as connection:
         if await wishes_of(connection, asker.person, unit.id):
+            # What comes unasked comes in the language in which she last asked.
+            await speak(connection, asker.person, texts.language)
             last.append(settings_button(unit.id, texts))
     if _below(asker, unit):
         label = texts("button-units-below")

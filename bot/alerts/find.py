@@ -1,0 +1,138 @@
+"""Looks for what is worth an alert: coverage, closed blocks, held groups and dates, no rating."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.alerts import paces
+from data.cases import cases_for
+from data.figures import released_by_age
+from data.integrity.holding import held
+from data.units import UnitRow
+from scoring.alerts import HISTORY, Alert, AlertKind, silent_since
+from scoring.blocks import Owner
+from scoring.changes import EDGES, WEEKLY, WINDOWS, Released, changes, only, together
+from scoring.integrity.groups import groups_of
+from scoring.period import DAY, WEEK, last_full_week
+from scoring.policy import Policy
+
+NEARLY_LATE = DAY
+"""A case that must be answered by tomorrow is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The day on which one looks, the days off before it, and the policy."""
+
+    today: date
+    off: Collection[date]
+    policy: Policy
+
+    @property
+    def minimum(self) -> int:
+        """The fewest ratings whose number may be told."""
+        return self.policy.anonymity_minimum
+
+    @property
+    def month(self) -> str:
+        """What lasts is told once a month."""
+        return f"{self.today:%Y-%m}"
+
+
+async def find_alerts(
+    connection: AsyncConnection, units: list[UnitRow], here: Looking
+) -> list[Alert]:
+    """All that is worth an alert today, whether or not it was told before."""
+    found = await _silent(connection, units, here)
+    for unit in units:
+        found += await _cases(connection, unit, here)
+        found += await _held(connection, unit, here)
+        found += await _answers(connection, unit, here)
+    return found
+
+
+async def _silent(connection: AsyncConnection, units: list[UnitRow], here: Looking) -> list[Alert]:
+    """Desks that were rated often, and suddenly are not."""
+    ids = frozenset(unit.id for unit in units)
+    alerts = []
+    for desk in await paces(connection, ids, here.today - 2 * HISTORY):
+        silent = silent_since(desk.rated, here.today, here.off)
+        if silent is not None:
+            days, pace = silent
+            words: dict[str, str | float] = {"point": desk.name, "days": days, "pace": round(pace)}
+            subject = f"{desk.point}/{max(desk.rated)}"
+            alerts.append(Alert(desk.unit, AlertKind.SILENT, subject, words))
+    return alerts
+
+
+async def _cases(connection: AsyncConnection, unit: UnitRow, here: Looking) -> list[Alert]:
+    """Open cases that are due today or tomorrow."""
+    return [
+        Alert(
+            unit.id,
+            AlertKind.CASE,
+            f"{case.id}/{case.due_on}",
+            {"number": case.number, "due_on": case.due_on.isoformat()},
+        )
+        for case in await cases_for(connection, {unit.id})
+        if here.today <= case.due_on <= here.today + NEARLY_LATE
+    ]
+
+
+async def _held(connection: AsyncConnection, unit: UnitRow, here: Looking) -> list[Alert]:
+    """Crowds that nobody has looked at; pressure that enough people reported."""
+    alerts = []
+    for group in groups_of(await held(connection, frozenset({unit.id})), here.minimum):
+        where = f"{unit.id}/{group.point or 0}/{group.week or here.month}"
+        if group.rule == "burst":
+            alerts.append(Alert(unit.id, AlertKind.BURST, where, {"n": group.n or 0}))
+        elif group.rule == "pressure" and group.n is not None:
+            alerts.append(Alert(unit.id, AlertKind.PRESSURE, f"held/{where}", {"n": group.n}))
+    return alerts
+
+
+async def _answers(connection: AsyncConnection, unit: UnitRow, here: Looking) -> list[Alert]:
+    """What closed blocks tell: drops beyond noise, and that many were asked for something."""
+    policy, last_on = here.policy, last_full_week(here.today).last_on
+    starts = [last_on + DAY - weeks * WEEK for weeks in EDGES]
+    released = await released_by_age(connection, frozenset({unit.id}), starts, last_on)
+    told, _ = changes(only(released, policy.elements), WEEKLY, policy.scale, here.minimum)
+    # What makes one element fall often makes others: the deepest fall stands for them all.
+    drops = [
+        Alert(
+            unit.id,
+            AlertKind.DROP,
+            f"{unit.id}/{here.month}",
+            {
+                "element": change.element,
+                "before": change.before,
+                "now": change.now,
+                "weeks": change.weeks or 0,
+                "n": change.n,
+            },
+        )
+        for change in told
+        if change.fell
+    ][:1]
+    return drops + [
+        Alert(
+            unit.id,
+            AlertKind.PRESSURE,
+            f"{unit.id}/{element}/{here.month}",
+            {"element": element, "yes": yes, "n": n, "weeks": WINDOWS[-1]},
+        )
+        for element in policy.integrity
+        for yes, n in [_yes(released, element)]
+        if yes >= here.minimum
+    ]
+
+
+def _yes(released: Released[Owner], element: str) -> tuple[int, int]:
+    """How many of the released answers to an integrity item were *Ya*, and of how many."""
+    counts: Counter[int] = Counter()
+    for own in together(released, WEEKLY[-1].now, element).values():
+        counts.update(own)
+    return counts[1], counts.total()
