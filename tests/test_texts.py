@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.cases.buttons import ABOVE, OWN
 from bot.digest.buttons import LOOKS
+from bot.exporting.aggregates import TABLES as AGGREGATES
 from bot.importing.apply import TABLES
 from bot.improvements.planning import ASKED as PLAN_ASKED
 from bot.menus import CITIZEN_COMMANDS
@@ -22,6 +23,7 @@ from bot.rating.effects import (
 )
 from bot.rating.screens import House, screen_of
 from bot.registry.questions import CHOSEN, Fault, Question, What
+from bot.staff.admin.exports import FORMS
 from bot.staff.admin.roles.ending import WHYS as HOLDER_WHYS
 from bot.staff.commands import COMMANDS
 from bot.staff.corrections.answering import DECLINES
@@ -74,6 +76,10 @@ PUT_TOGETHER = {
     },
     "reg-{}": {f"reg-{what}" for what in What},
     "reg-ask-{}": {f"reg-ask-{question}" for question in Question},
+    "ekspor-{}": {f"ekspor-{what}" for what in AGGREGATES},
+    "ekspor-form-{}": {f"ekspor-form-{form}" for form in FORMS},
+    "ekspor-file-{}": {f"ekspor-file-{what}" for what in AGGREGATES},
+    "ekspor-made-{}": {f"ekspor-made-{what}" for what in AGGREGATES},
     "impor-refused-{}": {f"impor-refused-{why}" for why in ("kind", "large", "lost")},
     "impor-table-{}": {f"impor-table-{table}" for table in TABLES},
     "reg-none-{}": {f"reg-none-{question}" for question in CHOSEN},

@@ -1,4 +1,4 @@
-"""`puas export`: ratings and scores as tables, for the operator on the server; audited."""
+"""`puas export`: ratings, scores and cases as tables, for the operator on the server; audited."""
 
 import asyncio
 from pathlib import Path
@@ -9,11 +9,15 @@ import typer
 from bot.cli.errors import telling
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.cli.opened import Opened
     from bot.table_file import TableFile
     from scoring.period import Period, PeriodKind
 
-app = typer.Typer(help="Ratings and scores as CSV, Excel or JSON; audited.", no_args_is_help=True)
+app = typer.Typer(
+    help="Ratings, scores and cases as CSV, Excel or JSON; audited.", no_args_is_help=True
+)
 
 Unit = Annotated[str, typer.Option(help="key of a unit: it and all below it")]
 Out = Annotated[Path, typer.Option(help="FILE.csv, FILE.xlsx or FILE.json")]
@@ -50,6 +54,59 @@ def scores(
     with telling():
         rows = asyncio.run(_scores(unit, period, out))
     typer.echo(f"{out}: {rows} officers")
+
+
+@app.command("cases")
+def cases(
+    *,
+    unit: Unit,
+    period: Annotated[
+        str, typer.Option(help="2026-W47, 2026-11, 2026-Q4, 2026-S2, 2026 [the last full week]")
+    ] = "",
+    out: Out,
+) -> None:
+    """Write every complaint sent to a unit, a row a case, by the day of the visit; no words."""
+    with telling():
+        rows = asyncio.run(_cases(unit, period, out))
+    typer.echo(f"{out}: {rows} cases")
+
+
+CASE_COLUMNS = (
+    *("number", "unit", "addressee", "service", "visit_on", "filed_on"),
+    *("due_on", "status", "answered_on", "closed_on"),
+)
+
+
+async def _cases(unit_key: str, period_name: str, out: Path) -> int:
+    from bot.cli.opened import opened, units_below
+    from bot.table_file import TableFile
+    from data.case_rows import case_rows
+    from scoring.period import PeriodKind
+
+    async with opened() as here:
+        period = _period(here, period_name, PeriodKind.WEEK)
+        async with here.database.read() as connection:
+            units = await units_below(connection, unit_key)
+            found = await case_rows(connection, units, (period.first_on, period.last_on))
+        with TableFile(out, CASE_COLUMNS) as table:
+            for case in found:
+                days = [
+                    case.visit_on.isoformat(),
+                    _day(here, case.filed_at),
+                    case.due_on.isoformat(),
+                ]
+                ends = [_day(here, case.answered_at), _day(here, case.closed_at)]
+                keys = [case.number, case.unit, case.addressee, case.service]
+                table.add([*keys, *days, case.status, *ends])
+            table.end()
+            await _note(here, "export cases", (unit_key, period), table)
+            table.put_in_place()
+            return table.rows
+
+
+def _day(here: "Opened", moment: "datetime | None") -> str:
+    """The local day of a moment; empty where there is none."""
+    return "" if moment is None else moment.astimezone(here.clock.zone).date().isoformat()
 
 
 async def _ratings(unit_key: str, period_name: str, out: Path) -> int:

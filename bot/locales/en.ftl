@@ -1411,3 +1411,23 @@ paper-officer = Officer
 paper-promise = No name, no ID number. Staff only see combined results.
 paper-number = Slip number, counts once
 paper-phone = Put the slip into the box. A volunteer or relative with Telegram may scan this code and enter it.
+
+## Export: /ekspor
+
+command-ekspor = Export aggregated numbers
+ekspor-ask = What is to be exported? Only aggregates of at least ten ratings, and no citizen's answer.
+ekspor-unknown = That unit is not known. The command is /ekspor, or /ekspor UNIT
+ekspor-satisfaction = Satisfaction by element
+ekspor-scores = Officers' scores
+ekspor-cases = Numbers of complaints
+ekspor-which = { $what }: which period, and which kind of file?
+ekspor-form-xlsx = Excel
+ekspor-form-csv = CSV
+ekspor-none-closed = No period is closed yet, so there are no officers' scores to export.
+ekspor-empty = { $period }: there is nothing to export yet.
+ekspor-file-satisfaction = satisfaction
+ekspor-file-scores = scores
+ekspor-file-cases = complaints
+ekspor-made-satisfaction = Satisfaction by unit and element, { $period }: { $rows } rows.
+ekspor-made-scores = Officers' scores, { $period }: { $rows } rows, by name.
+ekspor-made-cases = Numbers of complaints by unit, { $period }: { $rows } rows.

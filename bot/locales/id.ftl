@@ -1381,3 +1381,23 @@ paper-officer = Petugas
 paper-promise = Tanpa nama, tanpa NIK. Petugas hanya melihat hasil gabungan.
 paper-number = Nomor slip, berlaku satu kali
 paper-phone = Masukkan slip ke kotak. Kader atau keluarga dengan Telegram dapat memindai kode ini dan mengisinya.
+
+## Ekspor: /ekspor
+
+command-ekspor = Ekspor angka gabungan
+ekspor-ask = Apa yang diekspor? Hanya angka gabungan, sedikitnya sepuluh penilaian, tanpa satu pun jawaban warga.
+ekspor-unknown = Unit itu tidak dikenal. Perintahnya: /ekspor, atau /ekspor UNIT
+ekspor-satisfaction = Kepuasan per unsur
+ekspor-scores = Nilai petugas
+ekspor-cases = Jumlah pengaduan
+ekspor-which = { $what }: masa dan bentuk apa?
+ekspor-form-xlsx = Excel
+ekspor-form-csv = CSV
+ekspor-none-closed = Belum ada masa yang ditutup, jadi belum ada nilai petugas untuk diekspor.
+ekspor-empty = { $period }: belum ada yang dapat diekspor.
+ekspor-file-satisfaction = kepuasan
+ekspor-file-scores = nilai
+ekspor-file-cases = pengaduan
+ekspor-made-satisfaction = Kepuasan per unit dan unsur, { $period }: { $rows } baris.
+ekspor-made-scores = Nilai petugas, { $period }: { $rows } baris, menurut abjad.
+ekspor-made-cases = Jumlah pengaduan per unit, { $period }: { $rows } baris.

@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("petugas", ("admin",)),
     Command("hari", ("admin",)),
     Command("impor", ("admin",)),
+    Command("ekspor", ("admin",)),
 )
 """All commands, in the order in which a menu offers them."""
 

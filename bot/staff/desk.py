@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answers import Answer, Screen
 from bot.incoming import HandedFile, Incoming, Invited, StaffCommand
 from bot.staff.admin.codes import kode, kode_chosen
+from bot.staff.admin.exports import ekspor, ekspor_chosen
 from bot.staff.admin.imports import hand_in, impor, impor_chosen
 from bot.staff.admin.mass_days import hari, hari_chosen
 from bot.staff.admin.officers import petugas, petugas_chosen
@@ -40,6 +41,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "ringkasan": (ringkasan, ringkasan_chosen),
     "kasus": (kasus, kasus_chosen),
     "kode": (kode, kode_chosen),
+    "ekspor": (ekspor, ekspor_chosen),
     "impor": (impor, impor_chosen),
     "titik": (titik, titik_chosen),
     "petugas": (petugas, petugas_chosen),

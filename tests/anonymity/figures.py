@@ -5,11 +5,13 @@ without asking what showed the figure: from the ledger, and the days on which bl
 Whether it is the right one its size tells, which stands beside the figure, and its mean.
 """
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from io import StringIO
 
 from sqlalchemy import select
 
@@ -105,6 +107,8 @@ class Reader:
             found = list(self._of_officer(sheet, lines[1:], title[0], period))
         elif sheet.asked.startswith(f"{STAFF_BUTTON}skor:how:"):
             found = list(self._explained(sheet, lines))
+        elif sheet.asked.startswith(f"{STAFF_BUTTON}ekspor:") and sheet.name.endswith(".csv"):
+            found = list(self._in_table(sheet))
         elif sheet.asked.startswith(f"{STAFF_BUTTON}skor:pdf:"):
             found = list(self._on_paper(sheet))
         found += [
@@ -234,6 +238,24 @@ class Reader:
         for told in (*_SCORED_ON_PAPER.finditer(text), *_WEIGHED.finditer(text)):
             n = int(told[1].replace(".", ""))
             yield self._figure(f"officer {who}", ratings, n, told[0], sheet)
+
+    def _in_table(self, sheet: Sheet) -> Iterator[Figure]:
+        """Each row of a table that was exported, as far as it tells of ratings."""
+        periods = {period.name: period for period in self._registry.periods.values()}
+        for row in csv.DictReader(StringIO(sheet.content.decode("utf-8"))):
+            span = _span(periods[row["period"]], None, sheet)
+            line = " ".join(row.values())
+            if element := row.get("element"):
+                units = self._registry.units[row["unit_name"]]
+                ratings = self._behind_element(element, units, span)
+                values = [self._value(element, key) for key in self.keys(ratings)]
+                if abs(sum(values) / max(len(values), 1) - float(row["mean"])) > 0.501e-4:
+                    self.faults.append(f"{line!r} is not the mean of the ratings that are known")
+                yield self._figure(element, ratings, int(row["n"]), line, sheet)
+            elif row.get("n"):
+                who = self._registry.officers[row["officer_name"]]
+                ratings = self._behind_officer(who, None, span)
+                yield self._figure(f"officer {who}", ratings, int(row["n"]), line, sheet)
 
     def _figure(
         self, subject: str, ratings: int, told: int | None, line: str, sheet: Sheet

@@ -33,6 +33,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "hari": ("",),
     "rtl": ("",),
     "impor": ("",),
+    "ekspor": ("",),
 }
 """What is asked of each command. One that is not here fails the trial: whoever adds a command
 says how it is asked, and teaches `figures.py` to read the figures that it tells."""

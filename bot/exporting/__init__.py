@@ -1,0 +1,1 @@
+"""Tables that leave the house: aggregates for admins, cases for the operator."""
