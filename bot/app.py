@@ -32,6 +32,7 @@ from bot.improvements.finishing import DONE, DoneForm
 from bot.improvements.following import FollowForm
 from bot.improvements.form import PlanForm
 from bot.improvements.screens import PLAN
+from bot.metrics import Metrics
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
@@ -103,6 +104,7 @@ class Puas:
     scores: Scores
     polling: Polling
     webhook: Webhook | None
+    metrics: Metrics
 
     async def knock(self) -> None:
         """Do what is due: judge, close ended weeks, claim digests, deliver. Always harmless."""
@@ -113,6 +115,7 @@ class Puas:
         await self.scheduled.send_due()
         await self.watch.look()
         await self.delivery.send_due()
+        self.metrics.knocked(self.clock.now())
 
     async def sweep(self) -> None:
         """Delete what has outlived its purpose, and notice when a new policy has begun."""
@@ -124,6 +127,7 @@ class Puas:
         await sweep(self.database, Now(self.clock.now(), self.clock.today(), now.retention))
         async with self.database.write() as connection:
             await close_silent(connection, self.clock.now(), self.policy.case_reaction_days)
+        self.metrics.swept(self.clock.now())
 
 
 @asynccontextmanager
@@ -203,8 +207,9 @@ def _assemble(
     parts: tuple[Bot, Taps, House, Address | None, Policies, Judging],
 ) -> Puas:
     bot, taps, house, address, policies, judging = parts
+    metrics = Metrics(database, clock)
     commits = GroupCommit[Said, Outcome](
-        taps, ask, partial(fold, policy=house.policy, zone=clock.zone)
+        taps, ask, partial(fold, policy=house.policy, zone=clock.zone), metrics.committed
     )
     digests = Digests(database, clock, house.policy, judging.secret)
     tools = Tools(
@@ -261,6 +266,7 @@ def _assemble(
         house=house,
         clock=clock,
         language=settings.language,
+        metrics=metrics,
     )
     reply = settings.webhook_reply
     return Puas(
@@ -279,6 +285,7 @@ def _assemble(
         scores=tools.scores,
         polling=Polling(bot, feed),
         webhook=Webhook(bot, feed, address, reply=reply) if address else None,
+        metrics=metrics,
     )
 
 
@@ -290,15 +297,23 @@ async def _start_timer(application: App, puas: Puas) -> None:
     # A late knock is still a knock: APScheduler would drop it after a second.
     late = {"misfire_grace_time": None, "coalesce": True}
     queue.run_repeating(
-        _job(puas.knock), interval=KNOCK_SECONDS, first=0, name="knock", job_kwargs=late
+        _job(puas.knock, puas.metrics),
+        interval=KNOCK_SECONDS,
+        first=0,
+        name="knock",
+        job_kwargs=late,
     )
     queue.run_repeating(
-        _job(puas.sweep), interval=SWEEP_SECONDS, first=1, name="sweep", job_kwargs=late
+        _job(puas.sweep, puas.metrics),
+        interval=SWEEP_SECONDS,
+        first=1,
+        name="sweep",
+        job_kwargs=late,
     )
     await application.start()
 
 
-def _job(work: Any) -> Any:
+def _job(work: Any, metrics: Metrics) -> Any:
     lock = asyncio.Lock()
 
     async def run(_context: CallbackContext[Any, Any, Any, Any]) -> None:
@@ -310,5 +325,6 @@ def _job(work: Any) -> Any:
                 await work()
             except Exception:  # the next knock tries again; nothing was half done
                 log.exception("scheduled work failed")
+                metrics.schedule_failed()
 
     return run

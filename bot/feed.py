@@ -27,6 +27,7 @@ from bot.incoming import (
     blocked_by,
     read_update,
 )
+from bot.metrics import Metrics
 from bot.rating.effects import (
     PassOn,
     Speech,
@@ -77,6 +78,7 @@ class Feed:
     house: House
     clock: Clock
     language: str
+    metrics: Metrics
 
     async def __call__(self, update: Update) -> None:
         """Work on one update and answer it. Updates of one chat come one after the other."""
@@ -96,6 +98,7 @@ class Feed:
             async with self.database.write() as connection:
                 await outbox.refused_by(connection, gone)
                 await stop_following(connection, gone)
+        self.metrics.heard(incoming)
         if incoming is None:
             return None
         match incoming.what:

@@ -1,4 +1,4 @@
-"""The HTTP server on PUAS_LISTEN: health in both modes, and the webhook where there is one."""
+"""The HTTP server on PUAS_LISTEN: health, metrics, and the webhook where there is one."""
 
 import asyncio
 import errno
@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.health import Health
+from bot.metrics import Metrics
 from bot.settings import SettingsWrong
 from bot.webhook import Webhook
 
@@ -28,6 +29,10 @@ class Listening:
         """Serve health alone at first."""
         self.health = health
         self.app = Starlette(routes=health.routes())
+
+    def measure(self, metrics: Metrics) -> None:
+        """Serve the numbers as well."""
+        self.app.router.routes.append(metrics.route())
 
     def add(self, webhook: Webhook) -> None:
         """Serve a webhook as well, on its path."""

@@ -41,6 +41,8 @@ async def serve(
 
     By webhook where the settings name one and `listening` serves it, else by long polling.
     """
+    if listening is not None:
+        listening.measure(puas.metrics)
     name = str(puas.bot.username)
     async with puas.database.write() as connection:
         await remember(connection, BOT_NAME, name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
@@ -97,6 +97,20 @@ async def lease(connection: AsyncConnection, moment: datetime, most: int) -> lis
         )
     )
     return sorted((Parcel(*row) for row in rows), key=lambda parcel: parcel.id)
+
+
+async def due_now(
+    connection: AsyncConnection, moment: datetime, late_seconds: int
+) -> tuple[float, float]:
+    """How many messages are due, and how many of them for longer than so many seconds."""
+    o = schema.outbox.c
+    timely = or_(o.until_at.is_(None), o.until_at > moment)
+    since = moment - timedelta(seconds=late_seconds)
+    counts = []
+    for before in (moment, since):
+        query = select(func.count()).select_from(schema.outbox).where(o.due_at <= before, timely)
+        counts.append(int(await connection.scalar(query) or 0))
+    return counts[0], counts[1]
 
 
 async def sent(connection: AsyncConnection, parcel: Parcel, moment: datetime) -> None:

@@ -71,6 +71,13 @@ async def get(port: int, path: str) -> tuple[int, dict[str, bool]]:
     return reply.status_code, reply.json()
 
 
+async def taps_counted(port: int) -> float:
+    """How many taps `/metrics` tells of."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        page = (await client.get(f"http://127.0.0.1:{port}/metrics")).text
+    return float(page.partition('puas_updates_total{kind="tap"} ')[2].partition("\n")[0])
+
+
 async def test_a_run_is_ready_healthy_and_ends_in_good_order(site: Site) -> None:
     """Ready on stderr, 200 on both routes, exit 0, and the webhook stays where it is."""
     port = free_port()
@@ -80,6 +87,7 @@ async def test_a_run_is_ready_healthy_and_ends_in_good_order(site: Site) -> None
         ready = {"database": True, "telegram": True, "stopping": False}
         assert await get(port, "/readyz") == (200, ready)
         await rate(site.world, site.world.person(1))
+        assert await taps_counted(port) == 4
         assert await program.stop() == 0
 
     (call,) = site.world.telegram.sent("setWebhook")
@@ -101,6 +109,7 @@ async def test_polling_is_healthy_too(site: Site) -> None:
         await rate(site.world, site.world.person(1))
         status, parts = await get(port, "/readyz")
         assert (status, parts["telegram"]) == (200, True)
+        assert await taps_counted(port) == 4
         assert await program.stop() == 0
 
 

@@ -94,7 +94,9 @@ async def _listening(
     except SettingsWrong as error:
         if asked:
             raise
-        sys.stderr.write(f"puas: {error.faults[0]}; /healthz and /readyz are not served\n")
+        sys.stderr.write(
+            f"puas: {error.faults[0]}; /healthz, /readyz and /metrics are not served\n"
+        )
     if here is None:
         yield None
         return

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import Generic, Protocol, TypeVar
 
 from data.database import Database
@@ -14,6 +15,13 @@ Job = TypeVar("Job")
 Outcome = TypeVar("Outcome")
 
 MOST_AT_ONCE = 64
+
+
+class Watch(Protocol):
+    """Is told how many jobs a transaction had, how many seconds it took, whether it failed."""
+
+    def __call__(self, jobs: int, seconds: float, /, *, failed: bool) -> None:
+        """Take note."""
 
 
 class Taps(Protocol):
@@ -49,8 +57,10 @@ class GroupCommit(Generic[Job, Outcome]):
         taps: Taps,
         ask: Callable[[Job], Request],
         decide: Callable[[Sequence[Job], Loaded], tuple[Changes, list[Outcome]]],
+        watch: Watch | None = None,
     ) -> None:
-        """Nothing runs before the first job."""
+        """Nothing runs before the first job; `watch` is told of each transaction's end."""
+        self._watch = watch
         self._taps = taps
         self._ask = ask
         self._decide = decide
@@ -99,7 +109,13 @@ class GroupCommit(Generic[Job, Outcome]):
             outcomes[:] = found
             return changes
 
-        await self._taps.run([self._ask(job) for job in jobs], decide)
+        began, failed = perf_counter(), True
+        try:
+            await self._taps.run([self._ask(job) for job in jobs], decide)
+            failed = False
+        finally:
+            if self._watch is not None:
+                self._watch(len(jobs), perf_counter() - began, failed=failed)
         for (_, future), outcome in zip(batch, outcomes, strict=True):
             if not future.done():
                 future.set_result(outcome)
