@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from data.comments import release_comments
 from data.database import Database
 from data.facts import WEEKS_CLOSED, lock, recall, remember
 from data.integrity.judging import judge_open
@@ -41,6 +42,7 @@ async def close_ended_weeks(database: Database, here: Judging, today: date) -> l
             await take_back_late(connection, here.policy, here.zone)
             await judge_open(connection, here, week)
             await _close(connection, here.policy, week)
+            await release_comments(connection, week.last_on)
             await remember(connection, WEEKS_CLOSED, week.last_on.isoformat())
         closed.append(week)
     await sum_surveys(database)

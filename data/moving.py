@@ -19,6 +19,7 @@ from data import schema
 from data.corrections import shifts_with_late_ratings
 from data.recount import RATING_COLUMNS, rating_of
 from data.sums import add_to_sums
+from scoring.account import CORRECTED
 from scoring.corrections import Correction, may_leave
 from scoring.counters import DESK, contribution, difference, total
 from scoring.integrity.rules import REPEAT
@@ -142,6 +143,10 @@ async def _leave(
         update(schema.block)
         .where(here)
         .values(n=b.n - len(sums), s1=b.s1 - sum(sums), s2=b.s2 - sum(t * t for t in sums))
+    )
+    left = [each.visit.key for each in counted]
+    await connection.execute(
+        update(schema.rating).where(schema.rating.c.key.in_(left)).values(reason=CORRECTED)
     )
     await _to_desk(connection, ratings, policy)
     return bool(sums)

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, case, func, select
 
 from data import schema
+from scoring.account import CORRECTED
 from scoring.counters import DESK
 from scoring.integrity.rules import REPEAT
 
@@ -19,4 +20,4 @@ def closed_for() -> ColumnElement[int]:
     """
     r, c = schema.rating.c, schema.correction.c
     before = select(c.officer_id).where(c.id == r.correction_id).scalar_subquery()
-    return case((r.reason == REPEAT, DESK), else_=func.coalesce(r.officer_id, before, DESK))
+    return case((r.reason == CORRECTED, before), else_=counts_for())

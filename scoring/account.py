@@ -7,7 +7,8 @@ UNNAMED = "unnamed"
 """Why a rating is for the desk only when no rule says so: the citizen named nobody."""
 
 CORRECTED = "corrected"
-"""Or the officer was not on duty: her shift was taken back (`scoring.corrections`)."""
+"""Or the officer was not on duty: her shift was taken back (`scoring.corrections`). It is also the
+stored reason of a rating that had closed as hers before, and left her block by it."""
 
 SURVEYED = "survey"
 """Why a rating is for the desk only when it answers a survey: that asks about the service."""

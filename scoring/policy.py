@@ -17,6 +17,7 @@ from scoring.labels import Labels, read_labels
 from scoring.objections import ObjectionRules, read_objections
 from scoring.policy_file import PolicyFile
 from scoring.policy_rules import read_bands, read_berakhlak, read_integrity, read_rules
+from scoring.praise import Praise, read_praise
 from scoring.recognition import THANKS
 from scoring.retention import Retention, read_retention
 from scoring.rules import Rules
@@ -69,6 +70,7 @@ class Policy:
     rules: Rules = field(hash=False)
     integrity_rules: IntegrityRules
     objections: ObjectionRules
+    praise: Praise = field(hash=False)
     berakhlak: Mapping[str, str] = field(hash=False)
     labels: Mapping[str, Mapping[str, Labels]] = field(hash=False)
 
@@ -162,6 +164,7 @@ def read_policy(document: dict[str, Any]) -> Policy:
         rules=read_rules(file),
         integrity_rules=read_integrity(file),
         objections=read_objections(file),
+        praise=read_praise(file),
         berakhlak=read_berakhlak(file),
         labels=read_labels(file),
     )

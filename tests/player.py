@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from bot.demo.telegram import Button, Message, Person
+from bot.rating.events import Typed
+from bot.rating.fold import Said
 from bot.scores.district import Scores
 from data import schema
 from data.database import Database
@@ -100,11 +102,10 @@ class Player:
         """Let something happen outside the chat: many rate, a period is closed."""
         world = self.world
         match what, details:
-            case "rate", (point, values, times):
-                answers = tuple(int(value) for value in values)
+            case "rate", (point, values, times, *words):
                 for _ in range(int(times.removeprefix("x"))):
                     self.crowd += 1
-                    await rate_at(world, self.crowd, point, world.clock.now(), answers)
+                    await rate_and_say(world, self.crowd, (point, values), " ".join(words))
             case "close", (period,):
                 puas = world.puas
                 scores = Scores(world.database, world.clock, puas.policies, puas.judging.secret)
@@ -182,6 +183,16 @@ def shown(message: Message, *, edited: bool) -> list[str]:
     lines = [*files, *plain]
     lines[0] = ("~ " if edited else "") + lines[0]
     return lines + [" ".join(f"[{b.text}]" for b in row) for row in message.keyboard]
+
+
+async def rate_and_say(world: World, citizen: int, rating: tuple[str, str], words: str) -> None:
+    """Somebody without a phone rates at a point, and comments on it if there are words."""
+    moment, (point, values) = world.clock.now(), rating
+    await rate_at(world, citizen, point, moment, tuple(map(int, values)))
+    if words:
+        note_words(words)
+        said = Said(citizen, Typed(words, citizen), moment, citizen)
+        await world.puas.feed.commits.submit(said)
 
 
 async def lengthen_names(database: Database) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from data import schema
 from qr_codes.evidence import typeset
+from scoring.praise import BATCH
 from tests.anonymity.search import Traces, readable, words_of
 from tests.anonymity.staff import SAMPLES, Listener, Sheet
 from tests.anonymity.town import FIRST_CITIZEN, Ledger
@@ -38,6 +39,7 @@ async def test_weeks_of_ratings_leak_nothing_and_a_planted_leak_is_seen(world: W
     assert report.figures > 300
     assert report.files > 30
     assert report.pairs > 100
+    assert report.comments >= BATCH
     assert min(report.smallest_difference, report.smallest_part) >= 10
 
     async with world.database.write() as connection:

@@ -183,6 +183,7 @@ async def test_a_supervisor_is_shown_her_own_menu(world: World) -> None:
         "ringkasan",
         "kasus",
         "skor",
+        "masukan",
         "koreksi",
         "keberatan",
         "predikat",

@@ -53,6 +53,7 @@ DESIGNED: Mapping[str, frozenset[str]] = {
 
 BEYOND: Mapping[str, Mapping[str, str]] = {
     "kasus": {"admin": "a case may go to the dinas, where often nobody supervises"},
+    "masukan": {"supervisor": "reads what her unit was told, about nobody in particular"},
     "koreksi": {
         "supervisor": "answers what an officer of hers asks",
         "admin": "answers where nobody supervises, or the supervisor asked",

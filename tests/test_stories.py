@@ -15,6 +15,7 @@
     = Petugas imunisasi-3         one of the staff, invited when the story first meets her:
                                   Petugas of an officer's key, Penyelia, Atasan, Admin of a unit's
     ! rate ampenan-kia-1 443 x12  twelve others rate there, each with these answers first
+                                  words after that are what each of them writes
     ! close 2026-Q4               the operator closes a period
     ! survey ampenan kia          a survey of a unit's service begins
     ! slips ampenan-kia-1 K7Q4M2P  paper slips with these numbers were printed for a desk

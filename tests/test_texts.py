@@ -103,6 +103,7 @@ PUT_TOGETHER = {
     },
     "predicate-level-{}": {f"predicate-level-{each.name.lower()}" for each in Level},
     "predicate-why-{}": {f"predicate-why-{why}" for why in (*WHYS, OBJECTION)},
+    "masukan-theme-{}": {f"masukan-theme-{theme}" for theme in POLICY.praise.themes},
     "keberatan-ground-{}": {f"keberatan-ground-{ground}" for ground in POLICY.objections.grounds},
     "keberatan-outcome-{}": {f"keberatan-outcome-{each.value}" for each in Outcome},
     "keberatan-button-{}": {f"keberatan-button-{each.value}" for each in Outcome},

@@ -564,6 +564,20 @@ keberatan-button-sure = Yes, signed
 keberatan-paper-letter = Recorded: the result of { $period } was received on paper and signed for. Not true, or you object? /keberatan
 keberatan-paper-kept = Recorded; { $officer } is told.
 
+## Praise and comments
+
+command-masukan = Praise and comments
+masukan-officer = What citizens wrote for { $officer }
+masukan-unit = What citizens wrote for your unit, all desks together
+masukan-none = Nothing yet. Comments appear here once at least { $batch } have come together, of a service that was rated at least { $minimum } times, after the week's end. Invite citizens: after rating, they just type.
+masukan-how = Shuffled, without time, at least { $batch } at once; complaints are not among them. ★ praise
+masukan-praised = Praised: { $themes }
+masukan-theme = { $theme } ({ $n } of { $all } comments)
+masukan-theme-keramahan = friendliness
+masukan-theme-kecepatan = speed
+masukan-theme-ketelitian = care
+masukan-theme-kejelasan = clarity
+
 ## Integrity
 
 digest-held = { $kind ->

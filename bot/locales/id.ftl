@@ -552,6 +552,20 @@ keberatan-button-sure = Ya, ditandatangani
 keberatan-paper-letter = Tercatat: hasil { $period } diterima di kertas dan ditandatangani. Tidak benar, atau keberatan? /keberatan
 keberatan-paper-kept = Tercatat, dan diberitahukan kepada { $officer }.
 
+## Masukan
+
+command-masukan = Pujian dan masukan warga
+masukan-officer = Masukan warga untuk { $officer }
+masukan-unit = Masukan warga untuk unit Bapak/Ibu, semua loket bersama
+masukan-none = Belum ada. Komentar warga tampil di sini bila sedikitnya { $batch } terkumpul, dari pelayanan yang sudah dinilai sedikitnya { $minimum } kali, setelah pekannya berakhir. Ajak warga: setelah menilai, saran tinggal diketik.
+masukan-how = Diacak, tanpa waktu, sedikitnya { $batch } sekaligus; pengaduan tidak termasuk. ★ pujian
+masukan-praised = Dipuji: { $themes }
+masukan-theme = { $theme } ({ $n } dari { $all } komentar)
+masukan-theme-keramahan = keramahan
+masukan-theme-kecepatan = kecepatan
+masukan-theme-ketelitian = ketelitian
+masukan-theme-kejelasan = kejelasan
+
 ## Integritas
 
 digest-held = { $kind ->

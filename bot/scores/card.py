@@ -18,7 +18,8 @@ from scoring.period import Period
 class Card:
     """All that stands on it. Without a `reading` no rating has been counted yet.
 
-    `follows` are lines of thanks and of training that may help.
+    `praised` tells what citizens praised in their own words, `follows` are lines of thanks and
+    of training that may help.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Card:
     reading: Reading | None
     account: Account
     records: Sequence[Record] = ()
+    praised: Sequence[str] = ()
     follows: Sequence[str] = ()
     closed: str | None = None
     talked: str | None = None
@@ -34,7 +36,7 @@ class Card:
 def card_text(card: Card, texts: Texts) -> str:
     """The card in the language of `texts`."""
     lines = [_title(card, texts), *score_lines(card.reading, texts)]
-    lines.append(account_line(card.account, texts))
+    lines += [*card.praised, account_line(card.account, texts)]
     lines += [reached_text(record, texts) for record in card.records]
     lines += card.follows
     lines += [line for line in (card.closed, card.talked) if line]

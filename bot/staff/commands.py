@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ringkasan", ("supervisor", "admin"), aliases=("digest",)),
     Command("kasus", ("supervisor", "admin")),
     Command("skor", ("officer", "supervisor")),
+    Command("masukan", ("officer", "supervisor")),
     Command("koreksi", ("officer", "supervisor", "admin")),
     Command("keberatan", ("officer", "reviewer", "supervisor", "admin")),
     Command("predikat", ("supervisor", "reviewer")),

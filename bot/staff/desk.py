@@ -17,6 +17,7 @@ from bot.staff.admin.slips import slip, slip_chosen
 from bot.staff.admin.surveys import survei, survei_chosen
 from bot.staff.asking import find_asker
 from bot.staff.corrections.command import koreksi, koreksi_chosen
+from bot.staff.feedback import masukan, masukan_chosen
 from bot.staff.invitations import invited, welcome
 from bot.staff.notice import staff_notice
 from bot.staff.objections.command import keberatan, keberatan_chosen
@@ -50,6 +51,7 @@ HANDLERS: Mapping[str, tuple[Typed, Chosen]] = {
     "poster": (poster, poster_chosen),
     "integritas": (integritas, integritas_chosen),
     "skor": (skor, skor_chosen),
+    "masukan": (masukan, masukan_chosen),
     "koreksi": (koreksi, koreksi_chosen),
     "rtl": (rtl, rtl_chosen),
     "survei": (survei, survei_chosen),

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from bot.incoming import STAFF_BUTTON
@@ -29,6 +30,10 @@ ALLOWED_TIMES = frozenset(
 
 OFFERED_TIMES = frozenset(f"{hour:02d}{mark}00" for hour in range(6, 21) for mark in ".:")
 """Hours at which a digest may be asked to come."""
+
+CITIZENS_WORDS = "a citizen's words"
+FEEDBACK = ("/masukan", f"{STAFF_BUTTON}masukan:")
+"""Where comments may stand, in batches."""
 
 SETTINGS = f"{STAFF_BUTTON}ringkasan:set:"
 
@@ -60,7 +65,7 @@ class Traces:
             for each in sorted(times)
             if each.replace(".", ":")[:5] in self._minutes
         ]
-        return told + ([f"a citizen's words ({WORDS})"] if WORDS in text else [])
+        return told + ([f"{CITIZENS_WORDS} ({WORDS})"] if WORDS in text else [])
 
 
 def readable(content: bytes) -> str:
@@ -83,10 +88,31 @@ def words_of(sheets: Iterable[Sheet], traces: Traces) -> Iterator[str]:
         for text in (sheet.text, sheet.name):
             if text not in known:
                 known[text] = traces.found_in(text, allowed)
+                if sheet.asked.startswith(FEEDBACK):
+                    known[text] = [t for t in known[text] if not t.startswith(CITIZENS_WORDS)]
                 yield from (f"{told} stands in {text[:60]!r}" for told in known[text])
         if sheet.content:
             for told in traces.found_in(readable(sheet.content)):
                 yield f"{told} stands in the file {sheet.name}"
+
+
+def batches(sheets: Iterable[Sheet], least: int) -> tuple[int, list[str]]:
+    """How many comments reached somebody, and a fault where on one day new ones were few.
+
+    Comments are told apart by what stands in each beside WORDS.
+    """
+    by_day: dict[tuple[int, date], set[str]] = defaultdict(set)
+    for sheet in sheets:
+        if sheet.asked.startswith(FEEDBACK):
+            by_day[sheet.person, sheet.day] |= set(re.findall(rf"{WORDS} (\d+)", sheet.text))
+    seen: dict[int, set[str]] = defaultdict(set)
+    faults = []
+    for (person, day), told in sorted(by_day.items()):
+        new = told - seen[person]
+        if 0 < len(new) < least:
+            faults.append(f"{len(new)} comments reached {person} together on {day}")
+        seen[person] |= new
+    return len(set().union(*seen.values())), faults
 
 
 def small_groups(figures: Iterable[Figure], minimum: int) -> Iterator[str]:

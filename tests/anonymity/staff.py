@@ -19,6 +19,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "integritas": ("",),
     "skor": ("", "bulan ini", "2026-Q3", "2026"),
     "predikat": ("",),
+    "masukan": ("",),
     "koreksi": ("",),
     "keberatan": ("",),
     "kasus": ("",),

@@ -7,8 +7,17 @@ from datetime import date, datetime, time, timedelta
 from bot.demo.telegram import Person
 from bot.scores.district import Scores
 from scoring.period import PeriodKind, period_of
+from scoring.praise import BATCH
 from tests.anonymity.figures import Reader, registry_of
-from tests.anonymity.search import Traces, differences, parts, rests, small_groups, words_of
+from tests.anonymity.search import (
+    Traces,
+    batches,
+    differences,
+    parts,
+    rests,
+    small_groups,
+    words_of,
+)
 from tests.anonymity.staff import Listener, staff_of
 from tests.anonymity.town import Town
 from tests.surveys import running
@@ -40,6 +49,7 @@ class Report:
     sheets: int = 0
     files: int = 0
     figures: int = 0
+    comments: int = 0
     pairs: int = 0
     smallest_difference: int = 0
     smallest_part: int = 0
@@ -108,8 +118,10 @@ class Trial:
         figures = [figure for sheet in sheets for figure in reader.figures(sheet)]
         pairs, smallest, apart = differences(figures, MINIMUM)
         part, told_apart = parts(figures, MINIMUM)
+        comments, few = batches(sheets, BATCH)
         faults = [
             *reader.faults,
+            *few,
             *words_of(sheets, Traces(ledger)),
             *small_groups(figures, MINIMUM),
             *apart,
@@ -123,6 +135,7 @@ class Trial:
             sheets=len(sheets),
             files=sum(bool(sheet.content) for sheet in sheets),
             figures=len(figures),
+            comments=comments,
             pairs=pairs,
             smallest_difference=smallest,
             smallest_part=part,

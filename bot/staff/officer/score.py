@@ -9,6 +9,7 @@ from bot.scores.consequences import own_lines, own_year_lines
 from bot.scores.district import Standing
 from bot.scores.explanation import account_lines, five_lines, reading_of
 from bot.scores.measured import indicator_lines, measured_lines, recognition_lines
+from bot.scores.praised import praised_lines
 from bot.scores.shown import measured_of, target_lines
 from bot.scores.years import year_told
 from bot.staff.officer.closed_result import closed_text, day_of
@@ -17,6 +18,7 @@ from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from data.accounts import account_of
 from data.closings import Closing, revisions_of
+from data.comments import remarks_on_officer
 from data.period_sums import OfficerRow, officer_of
 from data.results import (
     Delivery,
@@ -105,6 +107,7 @@ async def _result(
         reading=reading_of(standing, officer.key) if standing else None,
         account=account,
         records=records,
+        praised=await _praised(tools, asker, officer, period),
         follows=(*own_lines(standing, officer.key, texts), *own_year_lines(year, texts)),
         closed=closed,
         talked=await _talked(tools, asker, officer, period),
@@ -121,6 +124,14 @@ async def _talked(tools: Tools, asker: Asker, officer: OfficerRow, period: Perio
     about = parse_period(found[0], tools.digests.first_month)
     title, day = period_title(about, asker.texts), asker.texts.day(found[1])
     return asker.texts("skor-talked", period=title, day=day)
+
+
+async def _praised(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> list[str]:
+    """What is praised in the batches of comments that came in a period."""
+    async with tools.database.read() as connection:
+        remarks = await remarks_on_officer(connection, officer.id)
+    comments = [each.text for each in remarks if each.batch in period]
+    return praised_lines(tools.judging.policy.praise, comments, asker.texts)
 
 
 def _buttons(
