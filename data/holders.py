@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data import outbox, schema
+from data import schema
 from data.roles import Role, grant
 from data.units import UnitRow
 
 ADMIN = "admin"
 DIGEST = "digest"
+STAFF_LETTERS = ("alert", "correction", "objection")
+"""Kinds of letters that are for whoever answers for a unit, or for an officer herself."""
 _HERS = ("id", "telegram_id", "kind", "unit_id", "officer_id", "granted_at", "revoked_at")
 """Columns of a role that a successor does not take over, and her language, which is her own."""
 
@@ -122,7 +124,7 @@ def _at_or_above(unit: int, units: tuple[UnitRow, ...]) -> set[int]:
 
 
 async def revoke(connection: AsyncConnection, role: Role, moment: datetime) -> bool:
-    """End a role at once, and withdraw its digest that waits; False when it had ended before."""
+    """End a role at once, and withdraw its letters that wait; False when it had ended before."""
     r = schema.role.c
     done = await connection.execute(
         update(schema.role)
@@ -130,7 +132,7 @@ async def revoke(connection: AsyncConnection, role: Role, moment: datetime) -> b
         .values(revoked_at=moment)
     )
     if done.rowcount:
-        await connection.execute(delete(schema.outbox).where(*_waiting_digest(role)))
+        await connection.execute(delete(schema.outbox).where(*_waiting(role)))
     return bool(done.rowcount)
 
 
@@ -166,28 +168,33 @@ async def hand_over(
 
 
 async def _readdress(connection: AsyncConnection, role: Role, to: int) -> None:
-    """Bring a digest that waits to the successor, unless she has the same one."""
-    o = schema.outbox.c
-    hers = select(o.subject).where(o.chat_id == to, o.kind == DIGEST).scalar_subquery()
+    """Bring what waits for a holder to the successor, unless she has the same letter."""
+    o, other = schema.outbox.c, schema.outbox.alias()
+    hers = (
+        select(other.c.id)
+        .where(other.c.chat_id == to, other.c.kind == o.kind, other.c.subject == o.subject)
+        .exists()
+    )
     await connection.execute(
-        update(schema.outbox)
-        .where(*_waiting_digest(role), o.subject.not_in(hers))
-        .values(chat_id=to)
+        update(schema.outbox).where(*_waiting(role), ~hers).values(chat_id=to)
     )
 
 
-def _waiting_digest(role: Role) -> tuple[ColumnElement[bool], ...]:
-    o = schema.outbox.c
+def _waiting(role: Role) -> tuple[ColumnElement[bool], ...]:
+    """Letters of a role that are not sent yet: its digests, and all others with her last role."""
+    o, other = schema.outbox.c, schema.role.alias()
+    holds_another = (
+        select(other.c.id)
+        .where(
+            other.c.telegram_id == role.telegram_id,
+            other.c.id != role.id,
+            other.c.revoked_at.is_(None),
+        )
+        .exists()
+    )
+    digests = (o.kind == DIGEST) & o.subject.endswith(f"/{role.unit}")
     return (
         o.chat_id == role.telegram_id,
-        o.kind == DIGEST,
         o.due_at.is_not(None),
-        o.subject.endswith(f"/{role.unit}"),
+        digests | (o.kind.in_(STAFF_LETTERS) & ~holds_another),
     )
-
-
-async def tell(connection: AsyncConnection, who: Role, text: str, moment: datetime) -> None:
-    """Put a message about a role into the outbox."""
-    subject = f"{who.id}@{int(moment.timestamp())}"
-    parcel = {"chat_id": who.telegram_id, "kind": "role", "subject": subject, "text": text}
-    await outbox.put(connection, [parcel], moment)

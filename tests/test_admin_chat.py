@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.demo.telegram import Person
+from data.audit import entries
 from data.roles import invite
 from data.units import all_units
 from tests.world import World
@@ -57,6 +58,9 @@ async def test_a_code_is_shown_replaced_and_revoked(world: World) -> None:
     await world.settle()
 
     assert "Loket Obat" in citizen.chat[-1].text
+    async with world.database.read() as connection:
+        (entry,) = await entries(connection, "code rotate")
+    assert entry.details == {"code": old, "new": "".join(new), "unit": "ampenan"}
 
 
 async def test_the_print_log_tells_when_a_poster_was_made(world: World) -> None:

@@ -41,6 +41,20 @@ async def told(world: World, what: str) -> list[dict[str, object]]:
         return [dict(each.details) for each in await entries(connection, what)]
 
 
+async def letters_to(world: World, boss: Person) -> None:
+    """A digest and an alert wait for a supervisor, as while Telegram was out of reach."""
+    async with world.database.write() as connection:
+        (role,) = await roles_of(connection, boss.id)
+        letters = [
+            {"chat_id": boss.id, "kind": kind, "subject": subject, "text": text}
+            for kind, subject, text in (
+                (DIGEST, f"2026-W46/{role.unit}", "Ringkasan"),
+                ("alert", "17", "Lonjakan"),
+            )
+        ]
+        await put(connection, letters, world.clock.now())
+
+
 async def test_the_picture_and_the_words_carry_one_link_that_works_once(world: World) -> None:
     """Whoever scans the admin's screen, or opens what she sent on, has the role; not both."""
     admin = await admin_of(world, "mataram")
@@ -58,15 +72,7 @@ async def test_the_picture_and_the_words_carry_one_link_that_works_once(world: W
 async def test_a_revoked_supervisor_is_a_citizen_from_then_on(world: World) -> None:
     """Menu, commands and the digest that waits for her end at once; she is told, without why."""
     admin, boss = await admin_of(world, "ampenan"), await world.supervisor()
-    async with world.database.write() as connection:
-        (role,) = await roles_of(connection, boss.id)
-        digest = {
-            "chat_id": boss.id,
-            "kind": DIGEST,
-            "subject": f"2026-W46/{role.unit}",
-            "text": "Ringkasan",
-        }
-        await put(connection, [digest], world.clock.now())
+    await letters_to(world, boss)
     await card(world, admin, "Puskesmas Ampenan", "Penyelia · Kepala")
     await world.tap(admin, "✖ Cabut peran", "Penyalahgunaan")
 
@@ -74,7 +80,7 @@ async def test_a_revoked_supervisor_is_a_citizen_from_then_on(world: World) -> N
     await world.puas.delivery.send_due()
     said = boss.chat[-1].text
     assert said.startswith("Peran Bapak/Ibu sebagai penyelia Puskesmas Ampenan sudah berakhir.")
-    assert "Ringkasan" not in [message.text for message in boss.chat]
+    assert not {"Ringkasan", "Lonjakan"} & {message.text for message in boss.chat}
     assert (await world.say(boss, "/kasus")).text.startswith("Maaf, saya belum mengerti")
     (entry,) = await told(world, "role revoke")
     assert {**entry, "holder": ""} == {
@@ -97,10 +103,13 @@ async def test_a_successor_takes_over_what_waits_and_the_digest(world: World) ->
 
     await card(world, admin, "Puskesmas Ampenan", "Penyelia · Kepala")
     assert "pengaduan 1" in admin.chat[-1].text
+    await letters_to(world, boss)
     await world.tap(admin, "🤝 Serahkan ke pengganti", "Penyelia · Kepala", "Ya, serahkan")
     await world.puas.delivery.send_due()
 
     assert await held(world, boss) == []
+    assert {"Ringkasan", "Lonjakan"} <= {message.text for message in successor.chat}
+    assert not {"Ringkasan", "Lonjakan"} & {message.text for message in boss.chat}
     (new,) = [role for role in await held(world, successor) if role.unit == 3]
     async with world.database.read() as connection:
         assert before == await connection.scalar(

@@ -1058,7 +1058,7 @@ holder-cancelled = { $role ->
  }
 holder-gone = This has changed meanwhile. Look again: /undang
 holder-since = { $unit }, since { $day }
-holder-open = Waiting at this unit: complaints { $cases }, held ratings { $held }, proposals { $proposals }.
+holder-open = Waiting at this unit: complaints { $cases }, held ratings { $held }, proposed exclusions { $proposals }, objections { $objections }, corrections { $corrections }.
 holder-last = This is the last admin, so the role cannot be taken back. Invite another admin first, or hand over.
 button-holder-pass = 🤝 Hand over
 button-holder-revoke = ✖ Take the role back
@@ -1089,8 +1089,8 @@ holder-pass-sure = { $role ->
  }
 button-holder-passed = Yes, hand over
 holder-begun = { $role ->
-    [supervisor] You are now supervisor of { $unit }, with its digest and what waits there: /kasus, /integritas
-    [reviewer] You are now reviewer of { $unit }. What waits there: /integritas
+    [supervisor] You are now supervisor of { $unit }, with its digest and what waits there: /kasus, /integritas, /keberatan, /koreksi
+    [reviewer] You are now reviewer of { $unit }. What waits there: /integritas, /keberatan
     [admin] You are now admin of { $unit }. What waits there: /kasus
    *[officer] You are now an officer of { $unit }.
  }

@@ -1037,7 +1037,7 @@ holder-cancelled = { $role ->
  }
 holder-gone = Sudah berubah sementara itu. Lihat lagi: /undang
 holder-since = { $unit }, sejak { $day }
-holder-open = Menunggu di unit ini: pengaduan { $cases }, penilaian ditahan { $held }, usulan { $proposals }.
+holder-open = Menunggu di unit ini: pengaduan { $cases }, penilaian ditahan { $held }, usulan pengecualian { $proposals }, keberatan { $objections }, koreksi { $corrections }.
 holder-last = Ini admin terakhir, jadi perannya tidak dapat dicabut. Undang admin lain dulu, atau serahkan.
 button-holder-pass = 🤝 Serahkan ke pengganti
 button-holder-revoke = ✖ Cabut peran
@@ -1068,8 +1068,8 @@ holder-pass-sure = { $role ->
  }
 button-holder-passed = Ya, serahkan
 holder-begun = { $role ->
-    [supervisor] Bapak/Ibu kini penyelia { $unit }, beserta ringkasan dan yang menunggu di sana: /kasus, /integritas
-    [reviewer] Bapak/Ibu kini atasan penyelia { $unit }. Yang menunggu di sana: /integritas
+    [supervisor] Bapak/Ibu kini penyelia { $unit }, beserta ringkasan dan yang menunggu di sana: /kasus, /integritas, /keberatan, /koreksi
+    [reviewer] Bapak/Ibu kini atasan penyelia { $unit }. Yang menunggu di sana: /integritas, /keberatan
     [admin] Bapak/Ibu kini admin { $unit }. Yang menunggu di sana: /kasus
    *[officer] Bapak/Ibu kini petugas { $unit }.
  }

@@ -1,6 +1,7 @@
 """`/kode`: the codes of a unit with their links; replacing one, revoking one."""
 
 from bot.answers import Answer, Screen
+from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, ask_unit, units_with_codes
@@ -116,6 +117,7 @@ async def _make_badge(
         made = next((row.code for row in codes if row.officer_id == officer), None)
         if made is None:
             made = await register_badge(connection, officer, tools.clock.now())
+            await note_by(connection, tools, asker, "code new", code=made)
     return [Screen(asker.texts("badge-made", officer=names[officer], code=grouped(made)))]
 
 
@@ -159,11 +161,15 @@ async def _replace(tools: Tools, asker: Asker, row: CodeRow) -> list[Answer]:
             new = await register_badge(connection, row.officer_id, moment)
         else:
             (new,) = await register_codes(connection, [row.point_id or 0], moment)
+        about = {"code": row.code, "new": new, "unit": row.unit}
+        await note_by(connection, tools, asker, "code rotate", **about)
     said = asker.texts("code-replaced-by", place=place_of(row), code=grouped(new))
     return [Screen(said)]
 
 
 async def _revoke(tools: Tools, asker: Asker, row: CodeRow) -> list[Answer]:
     async with tools.database.write() as connection:
-        await revoke_code(connection, row.code, tools.clock.now())
+        if await revoke_code(connection, row.code, tools.clock.now()):
+            about = {"code": row.code, "unit": row.unit}
+            await note_by(connection, tools, asker, "code revoke", **about)
     return [Screen(asker.texts("code-revoked", place=place_of(row), code=grouped(row.code)))]

@@ -1,12 +1,11 @@
 """A role is taken back: for a reason, at once, and never from the last admin."""
 
 from bot.answers import Screen
-from bot.staff.admin.roles.held import called, is_irreplaceable, renew_menu, unit_of
+from bot.staff.admin.roles.held import called, is_irreplaceable, renew_menu, tell_of, unit_of
 from bot.staff.audited import mark_of, note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from bot.texts import texts_in
-from data.holders import Holder, revoke, tell
+from data.holders import Holder, revoke
 
 WHYS = ("moved", "left", "mistake", "misuse")
 """Reasons for which a role is taken back."""
@@ -31,8 +30,7 @@ async def end_role(tools: Tools, asker: Asker, held: Holder, why: str) -> Screen
             return Screen(texts("holder-last"))
         if not await revoke(connection, role, moment):
             return Screen(texts("holder-gone"))
-        hers = texts_in(role.language or tools.language)
-        await tell(connection, role, hers("holder-ended", role=role.kind, unit=unit.name), moment)
+        await tell_of(connection, tools, (role, "holder-ended"), unit)
         about = {"role": role.kind, "unit": unit.key, "why": why}
         who = mark_of(tools, role.telegram_id)
         await note_by(connection, tools, asker, "role revoke", **about, holder=who)

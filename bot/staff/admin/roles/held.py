@@ -1,16 +1,22 @@
 """A role that somebody holds, as those who look after it see it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.answers import Screen
 from bot.menus import set_staff_menu
 from bot.staff.admin.roles.names import names_of
+from bot.staff.letters import write_to
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
+from bot.texts import Texts
 from data.cases import cases_for
+from data.corrections import open_corrections
 from data.holders import Holder, holders, is_last_admin
 from data.integrity.holding import proposals, waiting
+from data.objections import unsettled_objections
 from data.roles import Role, roles_of
 from data.units import UnitRow
 
@@ -22,6 +28,8 @@ class OpenWork:
     cases: int
     held: int
     proposals: int
+    objections: int
+    corrections: int
 
 
 async def within(tools: Tools, asker: Asker) -> list[Holder]:
@@ -52,27 +60,24 @@ def unit_of(asker: Asker, role: Role) -> UnitRow:
     return next(unit for unit in asker.units if unit.id == role.unit)
 
 
-async def open_work(connection: AsyncConnection, unit: int) -> OpenWork:
+async def open_work(connection: AsyncConnection, unit: int, zone: ZoneInfo) -> OpenWork:
     """What waits at just this unit."""
     here = frozenset({unit})
     return OpenWork(
         len(await cases_for(connection, here)),
         sum((await waiting(connection, here)).values()),
         len(await proposals(connection, here)),
+        len(await unsettled_objections(connection, here, zone)),
+        len(await open_corrections(connection, here, zone)),
     )
 
 
 async def open_line(tools: Tools, asker: Asker, held: Holder) -> str:
     """The same in words."""
     async with tools.database.read() as connection:
-        work = await open_work(connection, held.role.unit)
-    number = asker.texts.number
-    return asker.texts(
-        "holder-open",
-        cases=number(work.cases),
-        held=number(work.held),
-        proposals=number(work.proposals),
-    )
+        work = await open_work(connection, held.role.unit, tools.clock.zone)
+    told = {name: asker.texts.number(count) for name, count in asdict(work).items()}
+    return asker.texts("holder-open", **told)
 
 
 async def is_irreplaceable(
@@ -80,6 +85,19 @@ async def is_irreplaceable(
 ) -> bool:
     """Whether nobody would be admin any more; those of the settings always are."""
     return not tools.admins and await is_last_admin(connection, role, asker.units)
+
+
+async def tell_of(
+    connection: AsyncConnection, tools: Tools, what: tuple[Role, str], unit: UnitRow
+) -> None:
+    """Write to the holder of a role what became of it: a text's key."""
+    role, key = what
+    subject = f"{role.id}@{int(tools.clock.now().timestamp())}"
+
+    def letter(texts: Texts) -> Screen:
+        return Screen(texts(key, role=role.kind, unit=unit.name))
+
+    await write_to(connection, tools, [role], ("role", subject), letter)
 
 
 async def renew_menu(tools: Tools, role: Role) -> None:

@@ -1,6 +1,6 @@
 """A role passes to a successor, with all that waits for whoever holds it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from bot.answers import Screen
 from bot.staff.admin.roles.held import (
@@ -8,6 +8,7 @@ from bot.staff.admin.roles.held import (
     open_line,
     open_work,
     renew_menu,
+    tell_of,
     unit_of,
     within,
 )
@@ -16,8 +17,7 @@ from bot.staff.audited import mark_of, note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from bot.texts import texts_in
-from data.holders import Holder, hand_over, tell
+from data.holders import Holder, hand_over
 
 
 async def ask_successor(tools: Tools, asker: Asker, held: Holder) -> Screen:
@@ -56,16 +56,15 @@ async def pass_on(tools: Tools, asker: Asker, held: Holder, successor: Holder) -
         if new is None:
             return Screen(texts("holder-gone"))
         about = {"role": role.kind, "unit": unit.name}
-        hers = texts_in(role.language or tools.language)
-        theirs = texts_in(successor.role.language or tools.language)
-        await tell(connection, role, hers("holder-ended", **about), moment)
-        await tell(connection, new, theirs("holder-begun", **about), moment)
+        await tell_of(connection, tools, (role, "holder-ended"), unit)
+        begun = replace(new, language=successor.role.language)
+        await tell_of(connection, tools, (begun, "holder-begun"), unit)
         passed = {
             "role": role.kind,
             "unit": unit.key,
             "holder": mark_of(tools, role.telegram_id),
             "to": mark_of(tools, to),
-            **asdict(await open_work(connection, unit.id)),
+            **asdict(await open_work(connection, unit.id, tools.clock.zone)),
         }
         await note_by(connection, tools, asker, "role hand over", **passed)
     for each in (role, new):
