@@ -237,7 +237,7 @@ def _assemble(
                 SLIP: SlipForm(
                     house.policy, clock.zone, judging.secret or b"", settings.admin_ids
                 ),
-                CASE: CaseForm(house.policy, clock.zone, judging.secret or b""),
+                CASE: CaseForm(house.policy, clock.zone, judging.secret or b"", tools),
                 ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
                 REGISTRY: RegistryForm(settings.admin_ids, judging.secret or b"", clock.zone),
                 SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),

@@ -100,6 +100,12 @@ async def cases_of(connection: AsyncConnection, chat: int) -> list[Case]:
     return await _cases(connection, schema.case.c.chat_id == chat)
 
 
+async def case_numbered(connection: AsyncConnection, number: str) -> Case:
+    """A case by its number, which must be there."""
+    (case,) = await _cases(connection, schema.case.c.number == number)
+    return case
+
+
 async def cases_for(connection: AsyncConnection, units: Iterable[int]) -> list[Case]:
     """Open cases addressed to some units, the most urgent first."""
     c = schema.case.c

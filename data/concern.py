@@ -65,20 +65,24 @@ async def refuse_concerned(
 async def cases_about(
     connection: AsyncConnection, telegram_id: int, cases: Iterable[int]
 ) -> frozenset[int]:
-    """Those of some cases that may be about a person: she had a duty at the desk's service then.
+    """Those of some cases that may be about a person: she had a duty at the desk's service then,
+    or nobody else has any there.
 
     A case names no officer, so all who served there that day leave it to others.
     """
     hers = await officers_she_is(connection, telegram_id)
     c, d, p = schema.case.c, schema.duty.c, schema.point.c
     rows = await connection.execute(
-        select(c.id, c.visit_on, d.weekdays, d.from_on, d.until_on)
+        select(c.id, c.visit_on, d.officer_id, d.weekdays, d.from_on, d.until_on)
         .join(schema.point, (p.unit_id == c.unit_id) & (p.service_id == c.service_id))
         .join(schema.duty, d.point_id == p.id)
-        .where(c.id.in_(set(cases)), d.officer_id.in_(hers))
+        .where(c.id.in_(set(cases)))
     )
-    return frozenset(
-        case
-        for case, day, weekdays, from_on, until_on in rows
-        if str(day.weekday()) in weekdays and (from_on or day) <= day <= (until_on or day)
-    )
+    there: dict[int, set[int]] = {}
+    served: set[int] = set()
+    for case, day, officer, weekdays, from_on, until_on in rows:
+        there.setdefault(case, set()).add(officer)
+        on_duty = str(day.weekday()) in weekdays and (from_on or day) <= day <= (until_on or day)
+        if officer in hers and on_duty:
+            served.add(case)
+    return frozenset(served | {case for case, officers in there.items() if officers <= hers})

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from bot.cases.days_off import days_off
 from bot.demo.telegram import Person
 from data import schema
+from data.registry import keys_of
 from scoring.cases import Status
 from scoring.duty import working_day_after
+from tests.test_scores_chat import officer_of
 from tests.world import World
 
 
@@ -43,8 +45,8 @@ def test_an_answer_is_due_on_a_working_day() -> None:
 async def test_a_case_is_filed_once_whatever_is_delivered_or_tapped_again(world: World) -> None:
     """The same updates twice, a second tap: one case, cleaned, and the words only there."""
     person = await complain(world)
-    for update in world.telegram.run.updates[-3:]:
-        world.telegram.replay(update)
+    for each in world.telegram.run.updates[-3:]:
+        world.telegram.replay(each)
     await world.settle()
 
     (row,) = await rows(world)
@@ -130,6 +132,48 @@ async def test_the_addressee_answers_and_the_citizen_has_the_last_word(world: Wo
     stranger.press(forged, stranger.chat[-1])
     await world.settle()
     assert "bukan wewenang" in stranger.toasts[-1]
+
+
+async def told_of_cases(world: World) -> set[int]:
+    """Who was written to about a case that her unit may not handle."""
+    o = schema.outbox.c
+    async with world.database.read() as connection:
+        return set(await connection.scalars(select(o.chat_id).where(o.kind == "case up")))
+
+
+async def test_a_case_that_its_unit_may_not_handle_is_handed_up(world: World) -> None:
+    """Its head served there: the dinas is told, unless somebody else of the unit is free."""
+    head, dinas = await world.supervisor(), await world.supervisor("dinkes", 905)
+    await complain(world)
+    assert await told_of_cases(world) == set()
+    await officer_of(world, number=head.id)
+    await complain(world, 2)
+
+    assert await told_of_cases(world) == {dinas.id}
+    await world.puas.delivery.send_due()
+    await world.settle()
+    assert "AMP-2026-000002 untuk Puskesmas Ampenan" in dinas.chat[-1].text
+    await world.supervisor(number=901)
+    async with world.database.write() as connection:
+        await connection.execute(delete(schema.outbox))
+    await complain(world, 3)
+    assert await told_of_cases(world) == set()
+
+
+async def test_who_alone_serves_somewhere_never_handles_a_case_about_it(world: World) -> None:
+    """Whatever day it is about: nobody else can be meant."""
+    head = await world.supervisor()
+    await officer_of(world, number=head.id)
+    async with world.database.write() as connection:
+        officers = await keys_of(connection, schema.officer)
+        d = schema.duty
+        mondays = update(d).where(d.c.officer_id == officers["kia-1"]).values(weekdays="0")
+        await connection.execute(mondays)
+    await complain(world)
+    await world.say(head, "/kasus")
+
+    shown = await world.tap(head, "AMP-2026-000001")
+    assert "ditangani atasan" in shown.text
 
 
 async def _listed(world: World, head: Person) -> Person:

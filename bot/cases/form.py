@@ -23,9 +23,11 @@ from bot.cases.conversation import (
     step,
 )
 from bot.cases.days_off import days_off_from
+from bot.cases.handing_up import hand_up
 from bot.cases.screens import case_screen, filed
 from bot.forms.events import Begun, FormEvent
 from bot.forms.form import Fields, Filled, Person
+from bot.staff.tools import Tools
 from data import cases
 from scoring.duty import working_day_after
 from scoring.policy import Policy
@@ -38,6 +40,7 @@ class CaseForm:
     policy: Policy
     zone: ZoneInfo
     secret: bytes
+    tools: Tools
 
     async def fill(
         self,
@@ -87,6 +90,7 @@ class CaseForm:
                 due_on = await self._due_on(connection, person)
                 today = person.moment.astimezone(self.zone).date()
                 number = await cases.file_case(connection, draft, person.moment, today, due_on)
+                await hand_up(connection, self.tools, number)
                 return filed(person.texts, number, due_on)
             case Settle(case, done=True):
                 await cases.close_case(connection, case.id, person.moment)

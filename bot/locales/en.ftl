@@ -846,7 +846,8 @@ kasus-card =
     { $number } · { $unit } · { $service }
     Served { $day }. The answer is due { $due }.
 kasus-gone = This complaint was answered already, or is not yours to answer. Look again: /kasus
-kasus-conflict = { $number } is about the service where you were on duty that day, so somebody above you handles it.
+kasus-conflict = { $number } is about the service where you serve, so somebody above you handles it.
+kasus-letter-up = Complaint { $number } to { $to }, an answer is due { $day }. Its supervisor served there, so it is yours to answer: /kasus
 kasus-answer = Write the answer to { $number } in one message. To cancel: /batal
 kasus-sure =
     Answer to { $number }:

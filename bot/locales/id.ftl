@@ -825,7 +825,8 @@ kasus-card =
     { $number } · { $unit } · { $service }
     Dilayani { $day }. Jawaban paling lambat { $due }.
 kasus-gone = Pengaduan ini sudah dijawab atau bukan wewenang Bapak/Ibu. Lihat lagi: /kasus
-kasus-conflict = { $number } menyangkut layanan tempat Bapak/Ibu bertugas hari itu, jadi ditangani atasan.
+kasus-conflict = { $number } menyangkut layanan tempat Bapak/Ibu bertugas, jadi ditangani atasan.
+kasus-letter-up = Pengaduan { $number } untuk { $to }, jawaban paling lambat { $day }. Penyelianya bertugas di layanan itu, jadi Bapak/Ibu yang menjawab: /kasus
 kasus-answer = Tulis jawaban { $number } dalam satu pesan. Tidak jadi: /batal
 kasus-sure =
     Jawaban { $number }:
