@@ -9,10 +9,16 @@ from PIL import Image
 from sqlalchemy import update
 
 from bot.demo.telegram import Person
+from bot.scores.card import Card, card_text
+from bot.scores.evidence import Proof, evidence_of
+from bot.texts import texts_in
 from data import schema
 from qr_codes.evidence import Bar, Evidence, Section, Shown, data_of, typeset
 from qr_codes.typesetting import pages
+from scoring.account import Account
 from scoring.closed_period import fingerprint_of_result
+from scoring.period import parse_period
+from scoring.policy import load_policy
 from tests.pdf import sentence_of, text_of
 from tests.scored import rate_weeks
 from tests.test_admin_chat import labels
@@ -151,6 +157,16 @@ async def test_nobody_elses_paper_is_made(world: World) -> None:
     await world.settle()
 
     assert len(officer.chat) == before
+
+
+def test_praise_is_on_paper_too() -> None:
+    """What citizens praised stands beside the score, as it does in chat."""
+    praised = "Dipuji: keramahan (4 dari 5 komentar)"
+    card = Card("Petugas", parse_period("2026-Q4"), None, Account(), praised=(praised,))
+    proof = Proof(card, "kia-1", "Petugas", "Puskesmas", "Dinas", None, load_policy(), TODAY)
+
+    assert praised in sentence_of(typeset(evidence_of(proof, texts_in("id")), TODAY))
+    assert praised in card_text(card, texts_in("id"))
 
 
 def test_it_is_archivable_accessible_and_the_same_every_time() -> None:

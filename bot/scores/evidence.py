@@ -79,7 +79,7 @@ def evidence_of(proof: Proof, texts: Texts) -> Evidence:
             believed=texts.number(rules.thresholds.believed),
             reliability=texts.number(rules.thresholds.reliability, 2),
         ),
-        lines=tuple(score_lines(reading, texts)),
+        lines=(*score_lines(reading, texts), *card.praised),
         upper=(
             [
                 Section(texts("evidence-account"), account_lines(card.account, texts)),
