@@ -59,6 +59,8 @@ from bot.surveys.screens import SURVEY
 from bot.targets.draft import TARGET
 from bot.targets.form import TargetForm
 from bot.voice import Voice
+from bot.voices.outreach import OUTREACH, OutreachWords
+from bot.voices.pulse import PULSE, Pulse, PulseForm
 from bot.webhook import Webhook
 from data.cases import close_silent
 from data.closing import close_ended_weeks
@@ -100,6 +102,7 @@ class Puas:
     feed: Feed
     scheduled: ScheduledDigests
     watch: Watch
+    pulse: Pulse
     delivery: Delivery
     scores: Scores
     polling: Polling
@@ -114,6 +117,7 @@ class Puas:
         await warn_of_late(self.feed.staff.tools)
         await self.scheduled.send_due()
         await self.watch.look()
+        await self.pulse.send_due()
         await self.delivery.send_due()
         self.metrics.knocked(self.clock.now())
 
@@ -247,6 +251,8 @@ def _assemble(
                 PLAN: PlanForm(*by_staff, clock.zone, house.policy),
                 DONE: DoneForm(*by_staff, clock.zone, house.policy),
                 SURVEY: SurveyForm(settings.admin_ids, judging.secret or b"", clock.zone),
+                PULSE: PulseForm(clock, judging.secret or b"", house.policy.first_month),
+                OUTREACH: WordsForm(OUTREACH, OutreachWords(tools)),
                 TARGET: TargetForm(
                     admins=settings.admin_ids,
                     secret=judging.secret or b"",
@@ -281,6 +287,7 @@ def _assemble(
         feed=feed,
         scheduled=ScheduledDigests(database, digests, clock, settings.language),
         watch=Watch(database, clock, house.policy, settings.language),
+        pulse=Pulse(database, clock, house.policy.first_month, settings.language),
         delivery=Delivery(database, bot, clock),
         scores=tools.scores,
         polling=Polling(bot, feed),

@@ -143,6 +143,12 @@ async def _invitations(connection: AsyncConnection, now: Now) -> bool:
     return await _some(connection, schema.invitation, over)
 
 
+async def _pulses(connection: AsyncConnection, now: Now) -> bool:
+    """Who has answered a quarter's question, once its answers are no longer taken."""
+    over = schema.pulse_heard.c.until_on < now.today
+    return await _some(connection, schema.pulse_heard, over)
+
+
 async def _roles(connection: AsyncConnection, now: Now) -> bool:
     until = now.moment - timedelta(days=now.retention.role_days)
     return await _some(connection, schema.role, schema.role.c.revoked_at < until)
@@ -238,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     _reminders,
     _letters,
     _invitations,
+    _pulses,
     _roles,
     _followers,
     _comments,

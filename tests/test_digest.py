@@ -223,7 +223,7 @@ async def test_a_late_tick_sends_one_digest_and_then_waits_a_week(world: World) 
     await world.puas.knock()
     world.clock.move_to(MONDAY + timedelta(days=13, hours=23))
     await world.puas.knock()
-    assert [m.text.splitlines()[0] for m in supervisor.chat[2:]] == [
+    assert [m.text.splitlines()[0] for m in supervisor.chat[3:]] == [
         "Puskesmas Ampenan · 23–29 Nov 2026"
     ]
 

@@ -44,6 +44,7 @@ from scoring.corrections import Status as CorrectionStatus
 from scoring.objections import Outcome
 from scoring.policy import load_policy
 from scoring.predicate import Level, Predicate
+from scoring.pulse import VALUES
 from scoring.rating import WHO
 from scoring.steps import RULES
 from tests.process import run_python
@@ -116,6 +117,7 @@ PUT_TOGETHER = {
     "koreksi-done-{}": {"koreksi-done-accepted", "koreksi-done-declined"},
     "button-{}": {f"button-case-{what}" for what in ("send", "again", "stop", "done", "more")},
     "button-roster-{}": {f"button-roster-{what}" for what in ("all", "save", "once", "weekly")},
+    "pulse-{}": {f"pulse-{value}" for value in VALUES},
     "target-ask-{}": {
         *(f"target-ask-{kind.value}" for kind in TargetKind),
         *(f"target-ask-{what}" for what in ("shares", "ind", "per", "sure", "why", "source")),

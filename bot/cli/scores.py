@@ -75,6 +75,7 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
     from bot.scores.predicates import decided_on, present
     from bot.scores.years import year_told
     from bot.texts import texts_in
+    from bot.voices.year import voices_lines
     from data.period_sums import officers_of
     from scoring.period import PeriodKind, period_of
 
@@ -94,6 +95,7 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
             close=close,
             recompute=recompute,
         )
+        english = texts_in("en")
         keys = frozenset(officer.key for officer in officers)
         document = standing.of(keys)
         scored = frozenset(row["officer"] for row in document["officers"])
@@ -102,8 +104,9 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
             closing = standing.closing
             decided = {} if closing is None else await decided_on(connection, closing)
             year = await year_told(connection, period, standing, keys)
-    english = texts_in("en")
-    follows = [*follow_lines(standing, there, english), *year_lines(year, english)]
+            about = (period, here.clock.today(), here.policy.anonymity_minimum)
+            voices = await voices_lines(connection, unit.id, about, english)
+    follows = [*follow_lines(standing, there, english), *year_lines(year, english), *voices]
     return _Shown(standing, document, there, here.settings.zone, decided, follows)
 
 

@@ -9,6 +9,7 @@ from bot.digest.picture import caption_of, pictured
 from bot.digest.text import digest_text
 from bot.digest.told import Digest
 from bot.texts import texts_in
+from bot.voices.year import voices_lines
 from data.closing import close_ended_weeks
 from data.database import Database
 from data.integrity.surroundings import Judging
@@ -40,7 +41,12 @@ class Digests:
 
     async def write(self, unit: UnitRow, period: Period, language: str) -> str:
         """The digest of a unit, all below it included."""
-        return digest_text(await self._gather(unit, period), texts_in(language), self._policy)
+        texts = texts_in(language)
+        text = digest_text(await self._gather(unit, period), texts, self._policy)
+        about = (period, self._clock.today(), self._policy.anonymity_minimum)
+        async with self._database.read() as connection:
+            lines = await voices_lines(connection, unit.id, about, texts)
+        return "\n".join([text, *lines])
 
     async def details(self, unit: UnitRow, period: Period, language: str) -> str:
         """What is behind the digest: elements and desks."""

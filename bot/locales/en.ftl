@@ -856,6 +856,28 @@ kasus-sure =
 kasus-sent = The answer to { $number } is on its way to the citizen.
 kasus-stopped = No answer was sent.
 
+## Voices of staff, and outreach
+
+pulse-ask =
+    { $period }: is the assessment by this system fair?
+    One tap. Answers are counted without names; only sums are shown, after the quarter.
+pulse-1 = Not fair
+pulse-2 = Not quite fair
+pulse-3 = Fair
+pulse-4 = Very fair
+pulse-thanks = Thank you, your answer is counted without your name ✓
+pulse-again = Your answer for this quarter is counted already. Thank you 🙏
+pulse-old = This question is closed.
+voices-fair = Staff say the assessment is fair: { $quarters }
+voices-quarter = { $period } { $mean } of 4 ({ $people } answers)
+voices-none = Staff say the assessment is fair: not enough answers (at least { $minimum } a quarter).
+outreach-year = Sessions to explain it: { $times }, { $people } attended; the last on { $day }: { $topic }
+outreach-none = Sessions to explain it: none noted yet.
+outreach-ask = A session at { $unit }. Write day, how many attended, topic; for example: 12-11-2026, 35, how scores are counted
+outreach-wrong = Not noted yet. Write day, how many attended, topic, with commas; for example: 12-11-2026, 35, how scores are counted
+outreach-kept = Noted ✓ { $unit }, { $day }: { $attended } attended.
+button-outreach = ➕ Note a session
+
 ## Notice for staff
 
 invitation-offered = You are invited to be { $role ->

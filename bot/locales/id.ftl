@@ -835,6 +835,28 @@ kasus-sure =
 kasus-sent = Jawaban { $number } dikirim kepada warga.
 kasus-stopped = Tidak ada jawaban yang dikirim.
 
+## Suara pegawai dan sosialisasi
+
+pulse-ask =
+    { $period }: apakah penilaian kinerja lewat sistem ini adil?
+    Satu ketukan. Jawaban dihitung tanpa nama; yang ditampilkan hanya gabungan, setelah triwulan berakhir.
+pulse-1 = Tidak adil
+pulse-2 = Kurang adil
+pulse-3 = Adil
+pulse-4 = Sangat adil
+pulse-thanks = Terima kasih, jawaban dihitung tanpa nama ✓
+pulse-again = Jawaban triwulan ini sudah dihitung. Terima kasih 🙏
+pulse-old = Pertanyaan ini sudah ditutup.
+voices-fair = Kata pegawai, penilaian ini adil: { $quarters }
+voices-quarter = { $period } { $mean } dari 4 ({ $people } jawaban)
+voices-none = Kata pegawai, penilaian ini adil: belum cukup jawaban (sedikitnya { $minimum } per triwulan).
+outreach-year = Sosialisasi: { $times } kali, { $people } hadir; terakhir { $day }: { $topic }
+outreach-none = Sosialisasi: belum ada yang dicatat.
+outreach-ask = Sosialisasi di { $unit }. Tulis tanggal, jumlah hadir, topik; misalnya: 12-11-2026, 35, cara nilai dihitung
+outreach-wrong = Belum tercatat. Tulis tanggal, jumlah hadir, topik, dengan koma; misalnya: 12-11-2026, 35, cara nilai dihitung
+outreach-kept = Tercatat ✓ { $unit }, { $day }: { $attended } hadir.
+button-outreach = ➕ Catat sosialisasi
+
 ## Pemberitahuan bagi pegawai
 
 invitation-offered = Undangan menjadi { $role ->

@@ -34,6 +34,7 @@ from data.schema.surveys import (
     surveyed,
 )
 from data.schema.talks import talk
+from data.schema.voices import outreach, pulse_answer, pulse_heard
 from data.schema.work import fact, lease, outbox
 
 __all__ = [
@@ -70,9 +71,12 @@ __all__ = [
     "objection",
     "officer",
     "outbox",
+    "outreach",
     "point",
     "predicate_decision",
     "print_log",
+    "pulse_answer",
+    "pulse_heard",
     "rating",
     "record",
     "role",

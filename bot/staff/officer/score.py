@@ -16,6 +16,7 @@ from bot.staff.officer.closed_result import closed_text, day_of
 from bot.staff.officer.evidence import evidence_file
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
+from bot.voices.year import voices_lines
 from data.accounts import account_of
 from data.closings import Closing, revisions_of
 from data.comments import remarks_on_officer
@@ -84,7 +85,12 @@ async def _paper(tools: Tools, asker: Asker, officer: OfficerRow, period: Period
 
 async def _card(tools: Tools, asker: Asker, officer: OfficerRow, period: Period) -> Screen:
     card, _, delivery = await _result(tools, asker, officer, period)
-    return Screen(card_text(card, asker.texts), _buttons(asker, card, officer, delivery))
+    unit = next((role.unit for role in asker.roles if role.officer == officer.id), None)
+    about = (period, tools.clock.today(), tools.minimum)
+    async with tools.database.read() as connection:
+        voices = await voices_lines(connection, unit, about, asker.texts) if unit else []
+    text = "\n".join([card_text(card, asker.texts), *voices])
+    return Screen(text, _buttons(asker, card, officer, delivery))
 
 
 async def _result(

@@ -4,10 +4,12 @@ from bot.alerts.seen import alert_seen
 from bot.answers import Answer, Button, Picture, Screen
 from bot.digest.buttons import LOOKS, digest_buttons, settings_button
 from bot.digest.periods import read_period
+from bot.forms.buttons import form_button
 from bot.staff.scope import Asker
 from bot.staff.supervisor.digest_settings import settings_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
+from bot.voices.outreach import OUTREACH
 from data.digests import wishes_of
 from data.roles import speak
 from data.units import UnitRow, unit_and_below
@@ -99,5 +101,7 @@ async def _digest(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> 
     if _below(asker, unit):
         label = texts("button-units-below")
         last.append(staff_button(label, "ringkasan", "units", unit.id, period.name))
+    if period.kind is PeriodKind.YEAR:
+        last.append(form_button(texts("button-outreach"), OUTREACH, "begin", unit.id))
     keyboard = () if running else digest_buttons(unit.id, period, texts)
     return Screen(text, (*keyboard, *rows(*last)))

@@ -8,6 +8,7 @@ from bot.scores.years import year_told
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
+from bot.voices.year import voices_lines
 from data.period_sums import OfficerRow, officers_at
 from data.units import UnitRow
 from scoring.period import Period
@@ -56,6 +57,7 @@ async def members_of(tools: Tools, unit: UnitRow, period: Period) -> list[Office
 
 
 async def _team(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> list[Answer]:
+    texts = asker.texts
     standing = await tools.scores.known(period)
     officers = await members_of(tools, unit, period)
     members = [
@@ -66,6 +68,7 @@ async def _team(tools: Tools, asker: Asker, unit: UnitRow, period: Period) -> li
     async with tools.database.read() as connection:
         keys = frozenset(each.key for each in officers)
         year = await year_told(connection, period, standing, keys)
-    texts = asker.texts
-    follows = (*follow_lines(standing, officers, texts), *year_lines(year, texts))
+        about = (period, tools.clock.today(), tools.minimum)
+        voices = await voices_lines(connection, unit.id, about, texts)
+    follows = (*follow_lines(standing, officers, texts), *year_lines(year, texts), *voices)
     return [*screens_of(team_lines(Team(unit.name, period, closed, members, follows), texts))]
