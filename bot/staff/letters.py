@@ -1,7 +1,7 @@
 """Letters to staff: what must reach them, put into the outbox with what caused it."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,7 +9,17 @@ from bot.answers import Screen
 from bot.staff.tools import Tools
 from bot.texts import Texts, texts_in
 from data import outbox
+from data.responsible import nearest
 from data.roles import Role
+
+
+async def admins_of(
+    connection: AsyncConnection, tools: Tools, unit: int, without: Collection[int] = ()
+) -> list[Role]:
+    """Admins nearest to a unit, and those of the settings; some (Telegram ids) are passed over."""
+    masters = [Role(0, person, "admin", unit, None) for person in sorted(tools.admins)]
+    held = await nearest(connection, "admin", unit, without)
+    return [*held, *(each for each in masters if each.telegram_id not in without)]
 
 
 async def write_to(

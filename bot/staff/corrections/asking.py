@@ -5,8 +5,6 @@ Nothing here shows whether there are ratings, how many, or what they say.
 
 from datetime import date
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answers import Answer, Keyboard, Screen
 from bot.forms.buttons import form_button
 from bot.staff.corrections.measures import MEASURE, measures_of, name_of
@@ -16,7 +14,9 @@ from bot.staff.tools import Tools, rows, short_label, staff_button
 from bot.staff.units import MOST_BUTTONS
 from data.corrections import Asked, ask, duties_of, own_corrections, point_names
 from data.period_sums import OfficerRow, officer_of
+from scoring.alphabet import alphabetical
 from scoring.corrections import SETTLED, Kind, Served, Status, days_before, shifts_served
+from scoring.period import DAY
 from scoring.retention import first_kept
 
 WHYS = ("leave", "elsewhere", "swapped", "unsaid")
@@ -87,7 +87,7 @@ async def _desks(tools: Tools, asker: Asker, officer: int) -> list[Answer]:
         return [Screen(asker.texts("koreksi-no-duty"))]
     if len(names) == 1:
         return await _days(tools, asker, officer, (str(next(iter(names))), 0))
-    places = sorted(names.items(), key=lambda each: each[1])[:MOST_BUTTONS]
+    places = sorted(names.items(), key=lambda each: alphabetical(" ".join(each[1])))[:MOST_BUTTONS]
     lines, buttons = [asker.texts("koreksi-desk")], []
     for turn, (point, (unit, desk)) in enumerate(places, start=1):
         lines.append(f"{turn}. {unit} · {desk}")
@@ -100,10 +100,13 @@ async def _days(tools: Tools, asker: Asker, officer: int, which: tuple[str, int]
     """Shifts of two weeks at a desk, the latest first."""
     point, page = which
     async with tools.database.read() as connection:
-        names = await point_names(connection, {int(point)} if point.isdecimal() else ())
-        shifts = await _shifts(connection, tools, officer, which)
+        duties = [d for d in await duties_of(connection, officer) if str(d.point) == point]
+        names = await point_names(connection, {duty.point for duty in duties})
     if not names:
         return []
+    kept_from, last = _correctable(tools)
+    days = [day for day in days_before(last, PAGE * (page + 1))[PAGE * page :] if day >= kept_from]
+    shifts = shifts_served(duties, int(point), days)
     texts = asker.texts
     buttons = [
         staff_button(
@@ -113,21 +116,17 @@ async def _days(tools: Tools, asker: Asker, officer: int, which: tuple[str, int]
         )
         for each in shifts
     ]
-    buttons.append(_button(asker, "koreksi-button-older", "days", officer, point, page + 1))
+    if last - PAGE * (page + 1) * DAY >= kept_from:
+        buttons.append(_button(asker, "koreksi-button-older", "days", officer, point, page + 1))
     asked = texts("koreksi-days", place=" · ".join(next(iter(names.values()))))
     return [Screen(asked, rows(*buttons))]
 
 
-async def _shifts(
-    connection: AsyncConnection, tools: Tools, officer: int, which: tuple[str, int]
-) -> list[Served]:
-    """Shifts whose ratings can no longer change, and are still kept."""
-    point, page = which
-    duties = await duties_of(connection, officer)
-    kept_from = first_kept(tools.clock.today(), tools.judging.policy.retention.rating_months)
-    last = tools.clock.today() - SETTLED
-    days = [day for day in days_before(last, PAGE * (page + 1))[PAGE * page :] if day >= kept_from]
-    return shifts_served(duties, int(point), days) if point.isdecimal() else []
+def _correctable(tools: Tools) -> tuple[date, date]:
+    """The first and the last day whose ratings are kept and can no longer change."""
+    today = tools.clock.today()
+    kept_from = first_kept(today, tools.judging.policy.retention.rating_months)
+    return kept_from, today - SETTLED
 
 
 async def _served(tools: Tools, officer: int, named: tuple[str, str, str]) -> Served | None:
@@ -137,8 +136,8 @@ async def _served(tools: Tools, officer: int, named: tuple[str, str, str]) -> Se
         day = date.fromisoformat(day_text)
     except ValueError:
         return None
-    last = tools.clock.today() - SETTLED
-    if not first_kept(last, tools.judging.policy.retention.rating_months) <= day <= last:
+    kept_from, last = _correctable(tools)
+    if not kept_from <= day <= last:
         return None
     async with tools.database.read() as connection:
         duties = await duties_of(connection, officer)

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Screen
-from bot.staff.letters import write_to
+from bot.staff.letters import admins_of, write_to
 from bot.staff.tools import Tools
 from bot.texts import Texts
 from data.corrections import correction_of
@@ -40,13 +40,11 @@ async def tell_responsible(
     if asked is None:
         return False
     herself = {role.telegram_id for role in await phones_of(connection, officer)}
-    for kind in ("supervisor", "admin"):
-        roles = await nearest(connection, kind, asked.unit, herself)
-        if roles:
-            subject = (KIND, f"asked/{number}")
-            await write_to(connection, tools, roles, subject, lambda texts: _asked(asked, texts))
-            return True
-    return False
+    roles = await nearest(connection, "supervisor", asked.unit, herself)
+    roles = roles or await admins_of(connection, tools, asked.unit, herself)
+    subject = (KIND, f"asked/{number}")
+    await write_to(connection, tools, roles, subject, lambda texts: _asked(asked, texts))
+    return bool(roles)
 
 
 def _asked(each: Correction, texts: Texts) -> Screen:

@@ -43,12 +43,6 @@ async def deciders(connection: AsyncConnection, tools: Tools, each: Objection) -
     return await nearest(connection, "reviewer", each.unit, without)
 
 
-async def admins(connection: AsyncConnection, tools: Tools, unit: int) -> list[Role]:
-    """Admins nearest to a unit, and those of the settings."""
-    masters = [Role(0, person, "admin", unit, None) for person in sorted(tools.admins)]
-    return [*await nearest(connection, "admin", unit), *masters]
-
-
 async def for_decider(connection: AsyncConnection, tools: Tools, person: int) -> list[Objection]:
     """What waits for a person to decide or to settle."""
     roles = await roles_of(connection, person)

@@ -20,6 +20,7 @@ from data.responsible import phones_of
 from data.results import deliver, delivery_of
 from data.roles import roles_of
 from data.units import roots
+from scoring.alphabet import alphabetical
 from scoring.period import Period
 
 
@@ -84,7 +85,7 @@ async def _unread(connection: AsyncConnection, tools: Tools, asker: Asker) -> _U
     revisions = await revisions_of(connection, last.closing.period)
     unread = [
         each
-        for each in sorted(officers.values(), key=lambda each: each.short_name)
+        for each in sorted(officers.values(), key=lambda each: alphabetical(each.short_name))
         if each.id not in herself
         and await delivery_of(connection, each.id, revisions.alike(each.key)) is None
     ]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Screen
-from bot.staff.letters import write_to
-from bot.staff.objections.deciders import admins, deciders
+from bot.staff.letters import admins_of, write_to
+from bot.staff.objections.deciders import deciders
 from bot.staff.objections.wording import due_of, outcome_of, title_of
 from bot.staff.tools import Tools
 from bot.texts import Texts
@@ -35,7 +35,7 @@ async def tell_deciders(
     about, key = what
     roles = await deciders(connection, tools, each)
     if not roles:
-        roles, key = await admins(connection, tools, each.unit), "keberatan-letter-nobody"
+        roles, key = await admins_of(connection, tools, each.unit), "keberatan-letter-nobody"
     await _write(connection, tools, roles, f"{about}/{each.id}", _letter(tools, each, key))
 
 
@@ -43,7 +43,7 @@ async def tell_late(connection: AsyncConnection, tools: Tools, each: Objection) 
     """Write to who decides, and to the admins, that the decision is late."""
     roles = [
         *await deciders(connection, tools, each),
-        *await admins(connection, tools, each.unit),
+        *await admins_of(connection, tools, each.unit),
     ]
     await _write(
         connection, tools, roles, f"late/{each.id}", _letter(tools, each, "keberatan-letter-late")
