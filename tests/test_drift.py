@@ -139,5 +139,5 @@ def test_every_lesson_is_held_by_a_test_that_exists() -> None:
     for story in re.findall(r"`story:([a-z]\w*)`", text):
         if story != "x":
             assert (ROOT / "tests" / "stories" / f"{story}.txt").exists(), story
-    for path, name in re.findall(r"`(tests/\w+\.py)::(\w+)`", text):
+    for path, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text):
         assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), name
