@@ -1,13 +1,15 @@
 """Settings, read once and loudly from the environment and `.env`; all else receives values."""
 
+import os
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
 from bot.texts import languages
 from bot.wording import unworded
@@ -155,6 +157,23 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """Time zone of the office."""
         return ZoneInfo(self.timezone)
+
+
+def ignored_variables() -> list[str]:
+    """Variables of the environment and `.env` that begin like a setting and are none.
+
+    A sentence each, with the setting that is meant in all likelihood; values are not repeated.
+    """
+    known = [f"PUAS_{name.upper()}" for name in Settings.model_fields]
+    file = DotEnvSettingsSource(Settings).env_vars
+    given = {name.upper() for name in (*os.environ, *file)}  # noqa: TID251 - here it is read
+    told = []
+    for name in sorted(given - set(known)):
+        if name.startswith("PUAS_"):
+            near = get_close_matches(name, known, 1)
+            meant = f"do you mean {near[0]}?" if near else "see .env.example"
+            told.append(f"{name} is no setting, and is ignored: {meant}")
+    return told
 
 
 def read_settings(**overrides: Any) -> Settings:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsWrong, read_settings
+from bot.settings import Settings, SettingsWrong, ignored_variables, read_settings
 from data.database import WAYS_TO_WRITE_IT, DatabaseWrong, open_database
 from tests.command import fault_of, faults_of, run_puas
 
@@ -197,3 +197,29 @@ def test_what_is_secret_is_never_repeated(tmp_path: Path) -> None:
         "PUAS_DATABASE_URL is not a database URL: write sqlite+aiosqlite:///FILE or "
         "postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
     )
+
+
+def test_a_misspelt_variable_is_named_with_the_setting_that_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the environment and `.env`; its value, which may be a token, is not repeated."""
+    (tmp_path / ".env").write_text("PUAS_TOKN=12345:geheim\nOTHER=1\n", encoding="utf-8")
+    monkeypatch.setenv("PUAS_ADMIN_ID", "7")
+    monkeypatch.setenv("PUAS_ZZZ", "geheim")
+    monkeypatch.setenv("puas_language", "id")
+
+    assert ignored_variables() == [
+        "PUAS_ADMIN_ID is no setting, and is ignored: do you mean PUAS_ADMIN_IDS?",
+        "PUAS_TOKN is no setting, and is ignored: do you mean PUAS_TOKEN?",
+        "PUAS_ZZZ is no setting, and is ignored: see .env.example",
+    ]
+
+
+def test_a_start_and_a_check_tell_of_a_misspelt_variable(tmp_path: Path) -> None:
+    """It is a warning: what is set rightly works."""
+    (tmp_path / ".env").write_text("PUAS_LANGAUGE=en\n", encoding="utf-8")
+    told = "PUAS_LANGAUGE is no setting, and is ignored: do you mean PUAS_LANGUAGE?"
+    checked, started = (run_puas(command, folder=tmp_path) for command in ("check", "run"))
+
+    assert f"settings: {told}" in checked.stdout
+    assert f"puas: {told}" in started.stderr

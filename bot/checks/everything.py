@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from bot.checks.database import check_database
-from bot.checks.finding import Finding, ok, wrong
+from bot.checks.finding import Finding, ok, warning, wrong
 from bot.checks.machine import check_backups, check_clock, check_disk
 from bot.checks.telegram import check_telegram
 from bot.clock import Clock
-from bot.settings import read_settings
+from bot.settings import ignored_variables, read_settings
 from data.database import open_database
 from scoring.faults import InputWrong
 from scoring.policies import Policies, load_policies
@@ -26,7 +26,8 @@ async def check_all() -> list[Finding]:
         return [wrong("settings", fault) for fault in error.faults]
     now = Clock(settings.zone).now()  # the real one: what is looked at is real too
     today = Clock(settings.zone, settings.clock).today()
-    findings = [ok("settings", "understood"), _policy(policies, today)]
+    ignored = [warning("settings", each) for each in ignored_variables()]
+    findings = [ok("settings", "understood"), *ignored, _policy(policies, today)]
     try:
         findings += await check_database(settings, database)
         findings += await check_telegram(settings, database, now)

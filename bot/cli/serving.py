@@ -26,10 +26,12 @@ def run() -> None:
 
 async def _run() -> None:
     from bot.log import set_up_logging
-    from bot.settings import SettingsWrong, read_settings
+    from bot.settings import SettingsWrong, ignored_variables, read_settings
     from data.database import open_database
 
     settings = read_settings()
+    for ignored in ignored_variables():
+        typer.echo(f"puas: {ignored}", err=True)
     if not settings.token:
         raise SettingsWrong("PUAS_TOKEN is missing: @BotFather gives it, put it in .env")
     set_up_logging(settings.log_level, (settings.token, settings.secret, settings.webhook_secret))

@@ -1,5 +1,6 @@
 """Scores of a district's period: as they stand now, or as they stood when it was closed."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -60,7 +61,10 @@ class Standing:
 
 
 class Scores:
-    """Scores a district's periods from its closed blocks."""
+    """Scores a district's periods from its closed blocks.
+
+    What is computed is computed in a thread: a district's fit takes longer than a tap may wait.
+    """
 
     def __init__(
         self, database: Database, clock: Clock, policies: ByDay, secret: bytes | None = None
@@ -83,7 +87,8 @@ class Scores:
             if closing is not None:
                 return _closed(period, closing)
             basis, published = await self._basis(connection, period)
-        return Standing(period, basis, basis.result(), None, published is not None)
+        result = await asyncio.to_thread(basis.result)
+        return Standing(period, basis, result, None, published is not None)
 
     async def known(self, period: Period) -> Standing | None:
         """The same, or None while no block has closed in it."""
@@ -121,9 +126,9 @@ class Scores:
             if closing is None:
                 raise InputWrong(f"{period.name} is not closed, so there is nothing to recompute")
             kept = await kept_text(connection, period.name, closing.revision)
-        again = closing.basis.result()
+        again = await asyncio.to_thread(closing.basis.result)
         faults = [] if written(again) == kept else differences(closing.result, again)
-        faults += refit_faults(closing.basis)
+        faults += await asyncio.to_thread(refit_faults, closing.basis)
         return replace(_closed(period, closing), result=again), faults
 
     async def fit(self, months: int) -> Fitted:
@@ -135,7 +140,8 @@ class Scores:
             sums = await closed_sums(connection, window)
         if not sums:
             raise InputWrong(f"no block of an officer has closed since {window[0]}")
-        return Fitted(window, _calibrated(sums, self._today.scale), sums)
+        fitted = await asyncio.to_thread(_calibrated, sums, self._today.scale)
+        return Fitted(window, fitted, sums)
 
     async def publish(self, fitted: Fitted, who: str) -> Period:
         """Publish a calibration for the next quarter and what follows; returns that quarter."""
@@ -185,7 +191,7 @@ class Scores:
             policy_version=self.policy_of(period).version,
             code_version=__version__,
             basis=basis,
-            result=basis.result(),
+            result=await asyncio.to_thread(basis.result),
         )
 
     async def _basis(
@@ -196,11 +202,13 @@ class Scores:
         if not cells:
             raise NothingCounted(f"no block of an officer has closed in {period.name}")
         published = await calibration_for(connection, period.first_on)
+        if published is None:
+            calibration = await asyncio.to_thread(_calibrated, cells, policy.scale)
+        else:
+            calibration = published.calibration
         basis = Basis(
             cells=cells,
-            calibration=_calibrated(cells, policy.scale)
-            if published is None
-            else published.calibration,
+            calibration=calibration,
             window=cells if published is None else published.sums,
             rules=policy.rules,
         )

@@ -1,5 +1,6 @@
 """Revisions of closed periods: what moved is written down under the next number."""
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -83,7 +84,7 @@ class Revising:
             closed_at=self.clock.now(),
             code_version=__version__,
             basis=basis,
-            result=basis.result(),
+            result=await asyncio.to_thread(basis.result),
         )
 
     async def keep(self, connection: AsyncConnection, closing: Closing, who: str) -> Closing:
