@@ -5,6 +5,9 @@ from bot.texts import Texts
 from data.predicates import Decision
 from scoring.predicate import Level, Predicate
 
+LEAST_TOLD = 0.01
+"""Below this a candidate is not named."""
+
 
 def word(predicate: Predicate, texts: Texts) -> str:
     """A predicate as people are shown it."""
@@ -28,11 +31,20 @@ def _decided(decision: Decision, texts: Texts) -> str:
 def _proposal(each: Assessed, texts: Texts) -> str:
     found = each.proposal
     if found.predicate is not Predicate.UNDECIDED:
-        chance = texts.share(found.probability or 0.0)
+        chance = _chance(found.probability or 0.0, texts)
         return texts("predicate-proposed", predicate=word(found.predicate, texts), chance=chance)
     undecided = word(Predicate.UNDECIDED, texts)
-    candidates = [f"{word(p, texts)} {texts.share(chance)}" for p, chance in found.candidates[:2]]
+    candidates = [
+        f"{word(p, texts)} {_chance(chance, texts)}"
+        for p, chance in found.candidates[:2]
+        if chance >= LEAST_TOLD
+    ]
     return f"{undecided} ({', '.join(candidates)})" if candidates else undecided
+
+
+def _chance(chance: float, texts: Texts) -> str:
+    """A probability in per cent; none is told as certain, for none is."""
+    return texts.share(min(chance, 1 - LEAST_TOLD))
 
 
 def distribution_line(assessment: Assessment, texts: Texts) -> str:
