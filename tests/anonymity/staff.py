@@ -44,7 +44,7 @@ CHANGES = re.compile(
     r"|jadwal:(copy|free:\w|away:\d+:\d)|shift:(day|who)|target:\w+:who"
     r"|koreksi:(ask|yes|no):|keberatan:(set|paper:\d+:\d+:sure)"
     r"|survei:end"
-    r"|undang:[roixst]:|hari:x:"
+    r"|undang:[roixst]:|hari:(x:|free:(keep|drop))"
     r"|ringkasan:set:\d+:\w:|f:talked:on:"
     r"|ringkasan:(dark|light:\d+:(?!\d{4}-W))"
 )

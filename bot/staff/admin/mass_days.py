@@ -1,12 +1,15 @@
 """`/hari`: days on which desks will be full (posyandu, school vaccination), told beforehand."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.answers import Answer, Screen
 from bot.registry.cards import begin
 from bot.registry.questions import What
+from bot.roster.week_screen import plans_holidays
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
+from bot.staff.supervisor.holidays import holidays_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit
 from data.integrity.mass_days import MassDayRow, mass_days_from, withdraw_mass_day
@@ -17,16 +20,25 @@ MOST_LISTED = 20
 
 
 async def hari(tools: Tools, asker: Asker, argument: str) -> list[Answer]:
-    """List the days to come of a unit; where there are several units, ask which."""
+    """List the days to come of a unit; where there are several units, ask which.
+
+    Who is admin of the whole district finds its holidays here too.
+    """
     unit, question = pick_unit(asker, "hari", argument)
-    return [await _list(tools, asker, unit) if unit else question]
+    shown = await _list(tools, asker, unit) if unit else question
+    if not plans_holidays(asker):
+        return [shown]
+    free = staff_button(asker.texts("roster-holidays"), "hari", "free")
+    return [replace(shown, keyboard=(*shown.keyboard, (free,)))]
 
 
 async def hari_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:
-    """The days of a unit, or one less."""
+    """The days of a unit, or one less; the district's holidays."""
     match chosen:
         case ["u", unit_id] if unit := asker.allowed(unit_id):
             return [await _list(tools, asker, unit)]
+        case ["free", *rest]:
+            return await holidays_chosen(tools, asker, "hari", rest)
         case ["x", unit_id, point, day] if unit := asker.allowed(unit_id):
             return [await _withdraw(tools, asker, unit, (point, day))]
     return []

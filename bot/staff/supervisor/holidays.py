@@ -1,4 +1,7 @@
-"""Days on which every desk of the district is closed: entered, and taken back, by its head."""
+"""Days on which every desk of the district is closed: entered, and taken back, by its head or admin.
+
+Each asks by a command of her own, `/jadwal` or `/hari`: buttons name the one they stand under.
+"""
 
 from datetime import date
 
@@ -19,20 +22,22 @@ MOST_LISTED = 20
 LONG_DAY = "EEEE, d MMMM y"
 
 
-async def holidays_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:
+async def holidays_chosen(
+    tools: Tools, asker: Asker, command: str, chosen: list[str]
+) -> list[Answer]:
     """The days to come; month, day and name of a further one; or one less."""
     if not plans_holidays(asker):
         return []
     today = tools.clock.today()
     match chosen:
         case []:
-            return [await _list(tools, asker)]
+            return [await _list(tools, asker, command)]
         case ["month"]:
-            return [_ask_month(asker, today)]
+            return [_ask_month(asker, command, today)]
         case [what, text, *name]:
             day = _day(text, today)
             if day is not None:
-                return await _do(tools, asker, (what, *name), day)
+                return await _do(tools, asker, (command, what, *name), day)
     return []
 
 
@@ -46,34 +51,36 @@ def _day(text: str, today: date) -> date | None:
 
 async def _do(tools: Tools, asker: Asker, what: tuple[str, ...], day: date) -> list[Answer]:
     match what:
-        case ("days",):
-            return [_ask_day(asker, day)]
-        case ("name",):
-            return [_ask_name(asker, day)]
-        case ("keep", name) if name in NAMES:
-            return [await _keep(tools, asker, day, name)]
-        case ("drop",):
-            return [await _drop(tools, asker, day)]
+        case (command, "days"):
+            return [_ask_day(asker, command, day)]
+        case (command, "name"):
+            return [_ask_name(asker, command, day)]
+        case (command, "keep", name) if name in NAMES:
+            await _keep(tools, asker, day, name)
+            return [await _list(tools, asker, command)]
+        case (command, "drop"):
+            await _drop(tools, asker, day)
+            return [await _list(tools, asker, command)]
     return []
 
 
-async def _list(tools: Tools, asker: Asker) -> Screen:
+async def _list(tools: Tools, asker: Asker, command: str) -> Screen:
     texts = asker.texts
     async with tools.database.read() as connection:
         known = (await holidays_from(connection, tools.clock.today()))[:MOST_LISTED]
     lines = [texts("holiday-list" if known else "holiday-none")]
     lines += [f"· {texts.day(day, LONG_DAY)}: {name}" for day, name in known]
-    buttons = [staff_button(texts("holiday-add"), "jadwal", "free", "month")]
+    buttons = [staff_button(texts("holiday-add"), command, "free", "month")]
     buttons += [
         staff_button(
-            texts("holiday-drop", day=texts.day(day, "d MMM y")), "jadwal", "free", "drop", day
+            texts("holiday-drop", day=texts.day(day, "d MMM y")), command, "free", "drop", day
         )
         for day, _ in known
     ]
     return Screen("\n".join(lines), rows(*buttons))
 
 
-def _ask_month(asker: Asker, today: date) -> Screen:
+def _ask_month(asker: Asker, command: str, today: date) -> Screen:
     month, months = period_of(today, PeriodKind.MONTH), []
     for _ in range(MONTHS):
         months.append(month)
@@ -81,44 +88,42 @@ def _ask_month(asker: Asker, today: date) -> Screen:
     buttons = (
         staff_button(
             asker.texts.day(each.first_on, "LLLL y"),
-            *("jadwal", "free", "days", max(each.first_on, today)),
+            *(command, "free", "days", max(each.first_on, today)),
         )
         for each in months
     )
     return Screen(asker.texts("holiday-month"), rows(*buttons))
 
 
-def _ask_day(asker: Asker, first: date) -> Screen:
+def _ask_day(asker: Asker, command: str, first: date) -> Screen:
     last = period_of(first, PeriodKind.MONTH).last_on
     days = [first + n * DAY for n in range((last - first).days + 1)]
     buttons = [
-        staff_button(asker.texts.day(day, "EEE d"), "jadwal", "free", "name", day) for day in days
+        staff_button(asker.texts.day(day, "EEE d"), command, "free", "name", day) for day in days
     ]
     weeks = tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
     return Screen(asker.texts("holiday-day", month=asker.texts.day(first, "LLLL y")), weeks)
 
 
-def _ask_name(asker: Asker, day: date) -> Screen:
+def _ask_name(asker: Asker, command: str, day: date) -> Screen:
     texts = asker.texts
     buttons = (
-        staff_button(texts(f"holiday-name-{name}"), "jadwal", "free", "keep", day, name)
+        staff_button(texts(f"holiday-name-{name}"), command, "free", "keep", day, name)
         for name in NAMES
     )
     return Screen(texts("holiday-sure", day=texts.day(day, LONG_DAY)), rows(*buttons))
 
 
-async def _keep(tools: Tools, asker: Asker, day: date, name: str) -> Screen:
+async def _keep(tools: Tools, asker: Asker, day: date, name: str) -> None:
     async with tools.database.write() as connection:
         await keep_holiday(connection, day, asker.texts(f"holiday-name-{name}"))
         await _note(connection, tools, asker, {"holiday": day.isoformat(), "name": name})
-    return await _list(tools, asker)
 
 
-async def _drop(tools: Tools, asker: Asker, day: date) -> Screen:
+async def _drop(tools: Tools, asker: Asker, day: date) -> None:
     async with tools.database.write() as connection:
         await remove_holiday(connection, day)
         await _note(connection, tools, asker, {"no_holiday": day.isoformat()})
-    return await _list(tools, asker)
 
 
 async def _note(

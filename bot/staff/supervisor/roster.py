@@ -38,7 +38,7 @@ async def jadwal_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[A
     """What a button below a roster does; one of another unit does nothing."""
     match chosen:
         case ["free", *rest]:
-            return await holidays_chosen(tools, asker, rest)
+            return await holidays_chosen(tools, asker, "jadwal", rest)
         case ["away", unit_id, *rest]:
             unit = asker.allowed(unit_id)
             return await absence_chosen(tools, asker, unit, rest) if unit else []
