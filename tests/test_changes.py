@@ -39,9 +39,10 @@ def test_each_owner_is_compared_with_herself() -> None:
     before = {"keseluruhan": {"loved": {4: 100}, "disliked": {2: 100}}}
     shifted = changes([{"keseluruhan": {"disliked": {2: 50}}}, before], whole(13), SCALE, 10)
     new = changes([{"keseluruhan": {"new": {1: 50}}}, before], whole(13), SCALE, 10)
+    silent = changes([{"keseluruhan": {"loved": {4: 0}}}, before], whole(13), SCALE, 10)
 
     assert shifted == ([], {"keseluruhan"})
-    assert new == ([], frozenset())
+    assert new == silent == ([], frozenset())
 
 
 def test_few_answers_are_no_comparison_and_a_small_change_is_no_news() -> None:

@@ -237,6 +237,14 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         '""',
         ["development.training.disiplin: must not be empty"],
     ),
+    (
+        'kecepatan = ["cepat", "sigap", "gesit", "quick", "fast"]',
+        'kecepatan = "cepat"\nkeindahan = [1]',
+        [
+            "praise.themes.kecepatan: expected a list of words, found 'cepat'",
+            "praise.themes.keindahan: expected a list of words, found [1]",
+        ],
+    ),
     ("peers = 5", "peers = 5\npears = 5", ["states.pears: there is no such key"]),
     (
         'elements = ["persyaratan"',
