@@ -13,6 +13,7 @@ from data.recount import RATING_COLUMNS, rating_of
 from data.sums import add_to_sums
 from scoring.counters import contribution, difference
 from scoring.policy import Policy
+from scoring.survey_rules import BANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,10 @@ class Kept:
     channel: str
     standing: str
     closed_on: date | None
+    kind: str
     answers: int
     comments: int
+    bands: int
 
 
 async def kept_under(connection: AsyncConnection, key: str) -> Kept | None:
@@ -40,6 +43,7 @@ async def kept_under(connection: AsyncConnection, key: str) -> Kept | None:
             r.channel,
             r.standing,
             r.closed_on,
+            r.kind,
             select(func.count()).where(a.rating_key == key).scalar_subquery(),
             select(func.count()).where(c.rating_key == key).scalar_subquery(),
         )
@@ -47,7 +51,11 @@ async def kept_under(connection: AsyncConnection, key: str) -> Kept | None:
         .where(r.key == key)
     )
     found = row.one_or_none()
-    return None if found is None else Kept(*found)
+    if found is None:
+        return None
+    s = schema.surveyed.c
+    said = await connection.execute(select(*(s[b] for b in BANDS)).where(s.rating_key == key))
+    return Kept(*found, bands=sum(each is not None for row in said for each in row))
 
 
 async def erase_rating(connection: AsyncConnection, key: str, policy: Policy) -> None:

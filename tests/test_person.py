@@ -14,6 +14,7 @@ from data.audit import entries
 from data.verify import verify
 from tests.command import Done, call_puas, fault_of
 from tests.ratings import stored_sums
+from tests.surveys import answer, running
 from tests.world import TUESDAY, World, rate_at
 
 WORDS = "Ibu Sari baik hati"
@@ -42,6 +43,22 @@ async def test_a_receipt_shows_what_is_kept_but_never_what_was_said(
     assert "comments  1" in done
     assert WORDS not in done
     assert not re.search(r"keseluruhan|perilaku", done)
+
+
+async def test_what_a_survey_was_told_of_the_person_is_counted_and_erased(
+    world: World, tmp_path: Path
+) -> None:
+    """How many bands are kept, and none of them."""
+    await running(world)
+    key = await answer(world, 77, band=1)
+    done = await puas(world, tmp_path, "show", key)
+
+    assert "kind      survey" in done
+    assert "of person 4, as long as the answers" in done
+    assert not re.search(r"18-25|TNI", done)
+    await puas(world, tmp_path, "erase", key)
+    async with world.database.read() as connection:
+        assert await connection.scalar(select(func.count()).select_from(schema.surveyed)) == 0
 
 
 async def test_a_receipt_erases_all_and_the_open_sums_follow(

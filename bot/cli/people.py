@@ -47,7 +47,9 @@ async def _show(receipt: str) -> None:
         "channel": kept.channel,
         "standing": kept.standing,
         "closed on": kept.closed_on.isoformat() if kept.closed_on else "open",
+        "kind": kept.kind,
         "answers": f"{kept.answers}, until {kept_through(kept.visit_on, months.rating_months)}",
+        "of person": f"{kept.bands}, as long as the answers",
         "comments": f"{kept.comments}, until {kept_through(kept.visit_on, months.comment_months)}",
     }
     for name, value in lines.items():
@@ -62,7 +64,7 @@ async def _erase(receipt: str) -> None:
         kept = await _kept(connection, receipt)
         await erase_rating(connection, kept.key, here.policy)
         await _note(connection, here.clock.now(), "person erase")
-    typer.echo("erased: the rating, its answers and its comments")
+    typer.echo("erased: the rating, its answers, what it says of the person, and its comments")
     if kept.closed_on:
         typer.echo(f"the sums that closed on {kept.closed_on} stay as they are")
 

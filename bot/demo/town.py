@@ -125,6 +125,8 @@ class Town:
             return Named(visit.key, draw.choice(visit.officers).id if known else None)
         if question in policy.integrity:
             return Answered(visit.key, question, int(draw.random() < ASKED_FOR_FAVOURS))
+        if policy.survey.band(question):
+            return Answered(visit.key, question, draw.choice(policy.values(question)))
         if may_skip(question, visit, policy) and draw.random() < SKIPS:
             return Skipped(visit.key, question)
         liked = parent.desk.liked + ELEMENTS.get(question, 0)
