@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import Demo
 from tests.browser.hands import (
     answer_all,
+    close_quarter,
     make_posters,
     newest,
     opened,
@@ -125,6 +126,38 @@ def test_the_pictures_of_the_admins_guide(hand: Page, new_demo: Demo, album: Alb
     tap(hand, "Puskesmas Ampenan", "admin")
     expect(newest(hand, "admin")).to_contain_text("Kode Puskesmas Ampenan")
     album.take("admin-code", phone(hand, "admin"))
+
+
+def test_the_pictures_of_a_closed_quarter(hand: Page, new_demo: Demo, album: Album) -> None:
+    """An officer's result, her objection, and what her reviewer reads of it; the digest's picture."""
+    opened(hand, new_demo)
+    close_quarter(hand)
+    send(hand, "/skor 2026-Q4", "officer")
+    expect(newest(hand, "officer")).to_contain_text("Keberatan sampai")
+    album.take("officer-score", phone(hand, "officer"))
+    send(hand, "/keberatan", "officer")
+    tap(hand, "Keberatan: Triwulan IV 2026", "officer")
+    tap(hand, "Keadaan tidak dihitung", "officer")
+    expect(newest(hand, "officer")).to_contain_text("Apa alasannya")
+    send(hand, "Tiga pekan saya menjaga dua loket sendirian; jadwalnya ada", "officer")
+    tap(hand, "Kirim", "officer")
+    expect(newest(hand, "officer")).to_contain_text("Diputuskan paling lambat")
+    album.take("officer-objection", phone(hand, "officer"))
+
+    send(hand, "/ringkasan 2026-12", "supervisor")
+    tap(hand, "☀ Gambar", "supervisor")
+    expect(phone(hand, "supervisor").locator(".message").last.locator("img")).to_be_visible()
+    album.take("supervisor-picture", phone(hand, "supervisor"))
+    send(hand, "/predikat", "supervisor")
+    tap(hand, "Petugas Imunisasi 1", "supervisor")
+    expect(newest(hand, "supervisor")).to_contain_text("Keputusan Bapak/Ibu?")
+    album.take("supervisor-predicate", phone(hand, "supervisor"))
+
+    hand.get_by_role("button", name="Ibu Kepala Dinas").click()
+    send(hand, "/keberatan", "supervisor")
+    tap(hand, "Tinjau 1", "supervisor")
+    expect(newest(hand, "supervisor")).to_contain_text("Nilai dan predikat baru tampil")
+    album.take("reviewer-objection", phone(hand, "supervisor"))
 
 
 def test_every_picture_is_shown_and_small() -> None:
