@@ -32,6 +32,13 @@ DROPS = [
     for points in (0.3, 0.5, 1.0)
     for weeks in (1, 4, 8, 13)
 ]
+ONE_OFFICER = [
+    Drop(None, points, weeks, officer)
+    for officer in (0, 2, 4)
+    for points in (0.6, 1.0)
+    for weeks in (1, 4, 8, 13)
+]
+"""Everything falls at one officer of five: with 12, 8 or 4 of the unit's 40 ratings a week."""
 
 
 def main() -> None:
@@ -69,20 +76,26 @@ def _planted(weeks: int, seed: int) -> Iterator[str]:
     """Drops that the digest told, of the right element."""
     yield "| five officers: a drop of | in | told after 1 week | 4 weeks | 8 weeks | 13 weeks |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    for element, points in dict.fromkeys((drop.element, drop.points) for drop in DROPS):
-        shares = [
-            sum(
-                any(
-                    c.element == element and c.fell for c in live(seed * 1000 + week, Unit(), drop)
-                )
-                for week in range(weeks)
-            )
-            / weeks
-            for drop in DROPS
-            if (drop.element, drop.points) == (element, points)
-        ]
-        cells = " | ".join(f"{share:.0%}" for share in shares)
-        yield f"| {points} points | {element} | {cells} |"
+    for drops in (DROPS, ONE_OFFICER):
+        for some in range(0, len(drops), 4):
+            four = drops[some : some + 4]
+            cells = " | ".join(f"{_told(drop, weeks, seed):.0%}" for drop in four)
+            yield f"| {four[0].points} points | {_where(four[0])} | {cells} |"
+
+
+def _told(drop: Drop, weeks: int, seed: int) -> float:
+    """Share of digests that tell of a drop, in its element where it is of one."""
+    hits = 0
+    for week in range(weeks):
+        found = live(seed * 1000 + week, Unit(), drop)
+        hits += any(c.fell and drop.element in (None, c.element) for c in found)
+    return hits / weeks
+
+
+def _where(drop: Drop) -> str:
+    if drop.officer is None:
+        return str(drop.element)
+    return f"all elements of one officer, {Unit().rates[drop.officer]:g} of 40 ratings a week"
 
 
 if __name__ == "__main__":

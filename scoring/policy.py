@@ -57,6 +57,8 @@ class Policy:
     case_reaction_days: int
     cases_at_once: int
     alerts_a_week: int
+    silent_expected: float
+    alert_expected: float
     holiday_country: str
     notice_days: int
     anonymity_minimum: int
@@ -151,6 +153,8 @@ def read_policy(document: dict[str, Any]) -> Policy:
         case_reaction_days=file.whole("cases.reaction_days", 1, 60),
         cases_at_once=file.whole("cases.at_once", 1, 100),
         alerts_a_week=file.whole("alerts.a_week", 0, 50),
+        silent_expected=file.number("digest.silent_expected", 1, 50),
+        alert_expected=file.number("alerts.silent_expected", 1, 50),
         holiday_country=file.take("cases.holiday_country", str),
         notice_days=file.whole("follow_ups.notice_days", 1, 366),
         anonymity_minimum=file.take("anonymity.minimum", int),

@@ -37,11 +37,20 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """An element falls by so many points of the latent level, for so many last weeks."""
+    """An element falls by so many points of the latent level, for so many last weeks.
 
-    element: str
+    Without an element all of them fall; with an officer only hers do.
+    """
+
+    element: str | None
     points: float
     weeks: int
+    officer: int | None = None
+
+    def of(self, element: str, officer: int) -> float:
+        """By how much an officer's element falls."""
+        hers = self.officer in (None, officer)
+        return self.points if hers and self.element in (None, element) else 0.0
 
 
 @dataclass
@@ -80,22 +89,22 @@ def live(seed: int, unit: Unit, drop: Drop | None = None) -> list[Change]:
             sums = book.waiting.setdefault(Owner(1, 1, number + 1, 0), Sums())
             for _ in range(_poisson(chance, rate)):
                 base = levels[number] + chance.choice(days) + chance.gauss(0, unit.answers / 2)
-                answers = _answers(chance, base, tilt, (unit.answers, fallen))
+                answers = _answers(chance, base, tilt, (unit.answers, fallen, number))
                 sums.add(answers, 1)
         book.close(week)
     return changes(_stretches(book), WEEKLY, SCALE, MINIMUM)[0]
 
 
 def _answers(
-    chance: Random, base: float, tilt: Mapping[str, float], how: tuple[float, Drop | None]
+    chance: Random, base: float, tilt: Mapping[str, float], how: tuple[float, Drop | None, int]
 ) -> dict[str, int]:
-    spread, drop = how
+    spread, drop, officer = how
     asked = [FIRST, *PERSON]
     if chance.random() < 0.8:
         asked.append(chance.choice(ROTATING))
     answers = {}
     for element in asked:
-        fallen = drop.points if drop and drop.element == element else 0.0
+        fallen = drop.of(element, officer) if drop else 0.0
         latent = base + tilt[element] - fallen + chance.gauss(0, spread)
         answers[element] = min(4, max(1, round(latent)))
     return answers

@@ -17,41 +17,13 @@ from data.audit import entries
 from data.closing import close_ended_weeks
 from data.roles import grant
 from data.units import all_units
-from scoring.alerts import Alert, AlertKind, chosen, silent_since
+from scoring.alerts import Alert, AlertKind, chosen
 from scoring.period import last_full_week
 from scoring.policy import load_policy
 from tests.test_holding import burst
 from tests.world import TUESDAY, ZONE, World, open_bot, rate_at
 
 TODAY = date(2026, 11, 17)
-WEEKDAYS = range(5)
-
-
-def steady(a_day: int, weeks: int, until: date) -> dict[date, int]:
-    """So many ratings on every weekday, up to a day."""
-    days = [until - timedelta(days=back) for back in range(7 * weeks)]
-    return {day: a_day for day in days if day.weekday() in WEEKDAYS}
-
-
-def test_a_busy_desk_is_missed_after_three_days_and_a_rare_one_never_so_soon() -> None:
-    """What is silence depends on the desk's own pace; weekends are nobody's silence."""
-    thursday = date(2026, 11, 12)
-    friday = date(2026, 11, 6)
-
-    assert silent_since(steady(4, 9, date(2026, 11, 11)), TODAY, ()) == (3, 20.0)
-    assert silent_since(steady(4, 9, thursday), TODAY, ()) is None  # Friday and Monday
-    assert silent_since(steady(1, 9, friday), TODAY, ()) is None  # six days of one a day
-    assert silent_since(steady(4, 9, friday), TODAY, ()) == (6, 20.0)
-    assert silent_since({}, TODAY, ()) is None
-    assert silent_since(steady(4, 9, TODAY - timedelta(weeks=9)), TODAY, ()) is None
-
-
-def test_days_off_are_no_silence() -> None:
-    """A week of holidays raises no alert about anybody."""
-    friday = date(2026, 11, 6)
-    holidays = [date(2026, 11, day) for day in range(9, 14)]
-
-    assert silent_since(steady(4, 9, friday), TODAY, holidays) is None
 
 
 @given(

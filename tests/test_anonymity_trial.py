@@ -36,6 +36,7 @@ async def test_weeks_of_ratings_leak_nothing_and_a_planted_leak_is_seen(world: W
     assert report.faults == []
     assert any("▼ Kompetensi" in sheet.text for sheet in trial.listener.sheets)
     assert any("\nIKM " in sheet.text for sheet in trial.listener.sheets)
+    assert any("Turun di luar kebetulan" in sheet.text for sheet in trial.listener.sheets)
     assert report.figures > 300
     assert report.files > 30
     assert report.pairs > 100

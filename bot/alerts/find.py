@@ -12,15 +12,22 @@ from data.cases import cases_for
 from data.figures import released_by_age
 from data.integrity.holding import held
 from data.units import UnitRow
-from scoring.alerts import HISTORY, Alert, AlertKind, silent_since
+from scoring.alerts import Alert, AlertKind
 from scoring.blocks import Owner
 from scoring.changes import EDGES, WEEKLY, WINDOWS, Released, changes, only, together
 from scoring.integrity.groups import groups_of
 from scoring.period import DAY, WEEK, last_full_week
 from scoring.policy import Policy
+from scoring.silence import HISTORY, silence_of
 
 NEARLY_LATE = DAY
 """A case that must be answered by tomorrow is told."""
+
+LOOKS_BACK = (HISTORY + 8) * WEEK
+"""A desk that has been silent for longer is no news; its pace is from the weeks before."""
+
+LEAST_DAYS = 3
+"""Days on which a desk usually is rated, before anybody is disturbed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,14 @@ async def _silent(connection: AsyncConnection, units: list[UnitRow], here: Looki
     """Desks that were rated often, and suddenly are not."""
     ids = frozenset(unit.id for unit in units)
     alerts = []
-    for desk in await paces(connection, ids, here.today - 2 * HISTORY):
-        silent = silent_since(desk.rated, here.today, here.off)
-        if silent is not None:
-            days, pace = silent
-            words: dict[str, str | float] = {"point": desk.name, "days": days, "pace": round(pace)}
+    for desk in await paces(connection, ids, here.today - LOOKS_BACK):
+        silent = silence_of(desk.rated, here.today - DAY, here.off)
+        if silent and silent.expected >= here.policy.alert_expected and silent.days >= LEAST_DAYS:
+            words: dict[str, str | float] = {
+                "point": desk.name,
+                "days": silent.days,
+                "pace": round(silent.pace),
+            }
             subject = f"{desk.point}/{max(desk.rated)}"
             alerts.append(Alert(desk.unit, AlertKind.SILENT, subject, words))
     return alerts

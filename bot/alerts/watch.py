@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.alerts.find import Looking, find_alerts
+from bot.alerts.find import LOOKS_BACK, Looking, find_alerts
 from bot.alerts.text import alert_text
-from bot.cases.days_off import days_off
+from bot.cases.days_off import all_days_off
 from bot.clock import Clock
 from bot.staff.tools import staff_button
 from bot.texts import texts_in
@@ -16,11 +16,10 @@ from data.alerts import keep_alert, new_ones, told_since, watchers
 from data.database import Database
 from data.digests import wishes_of
 from data.facts import lock, recall, remember
-from data.holidays import holidays_from
 from data.outbox import put
 from data.roles import Role
 from data.units import UnitRow, all_units
-from scoring.alerts import HISTORY, Alert, AlertKind, chosen
+from scoring.alerts import Alert, AlertKind, chosen
 from scoring.period import WEEK, PeriodKind, last_full_week
 from scoring.policy import Policy
 
@@ -49,7 +48,10 @@ class Watch:
             if (await recall(connection, LOOKED_ON) or "") >= today.isoformat():
                 return 0
             units = await all_units(connection)
-            here = Looking(today, await self._off(connection, today), self._policy)
+            off = await all_days_off(
+                connection, self._policy.holiday_country, today - LOOKS_BACK, today
+            )
+            here = Looking(today, off, self._policy)
             found = await find_alerts(connection, units, here)
         async with self._database.write() as connection:
             await lock(connection, LOOKED_ON)
@@ -57,11 +59,6 @@ class Watch:
                 return 0  # somebody was quicker
             await remember(connection, LOOKED_ON, today.isoformat())
             return await self._tell(connection, units, await new_ones(connection, found))
-
-    async def _off(self, connection: AsyncConnection, today: date) -> frozenset[date]:
-        since = today - 2 * HISTORY
-        imported = {day for day, _ in await holidays_from(connection, since)}
-        return days_off(self._policy.holiday_country, {since.year, today.year}) | imported
 
     async def _tell(
         self, connection: AsyncConnection, units: Sequence[UnitRow], found: Sequence[Alert]

@@ -14,6 +14,14 @@ def days_off(country: str, years: Iterable[int]) -> frozenset[date]:
     return frozenset(day for year in years for day in _days_off(country, year))
 
 
+async def all_days_off(
+    connection: AsyncConnection, country: str, first_on: date, last_on: date
+) -> frozenset[date]:
+    """Days off of a country from a day on, and those that were imported."""
+    imported = {day for day, _ in await holidays_from(connection, first_on)}
+    return days_off(country, range(first_on.year, last_on.year + 1)) | imported
+
+
 @cache
 def _days_off(country: str, year: int) -> frozenset[date]:
     import holidays

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cases.days_off import all_days_off
 from bot.digest.team import Team, team_of
 from bot.digest.told import Cases, Digest, ElementLine, SilentDesk, UnitLine
+from data.alerts import paces
 from data.cases import cases_for
 from data.figures import Desk, Span, coverage, desks, released_by_age
 from data.integrity.holding import waiting
@@ -29,11 +31,15 @@ from scoring.integrity.groups import groups_of
 from scoring.period import DAY, WEEK, Period, PeriodKind
 from scoring.policy import Policy
 from scoring.satisfaction import mean_of
+from scoring.silence import HISTORY, silence_of
 from scoring.steps import Situation, Step, suggest
 from scoring.surveys import Stage
 
 DUE_SOON = timedelta(days=3)
 """A case that is due by then is told with its day."""
+
+LOOKS_BACK = 2 * HISTORY * WEEK
+"""How far back desks are looked at: a quarter to learn their pace, and a quarter of silence."""
 
 TEAM_KINDS = (PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR)
 """Periods long enough to tell officers apart by themselves."""
@@ -51,8 +57,9 @@ async def gather_digest(
         return Digest(unit.name, period, running, covered, Step("keep"), surveys=surveys)
     released = only(await _released(connection, units, period), policy.elements)
     told, compared = changes(released, _windows(period), policy.scale, policy.anonymity_minimum)
-    found = await desks(connection, units, (period.first_on, min(period.last_on, today - DAY)))
-    silent = _silent(found, min(period.last_on, today - DAY), several=len(units) > 1)
+    until = min(period.last_on, today - DAY)
+    found = await desks(connection, units, (period.first_on, until))
+    silent = await _silent(connection, found, until, policy)
     cases = await _cases(connection, units, today)
     held = tuple(groups_of(await waiting(connection, units), policy.anonymity_minimum))
     situation = Situation(
@@ -141,15 +148,22 @@ def _by_unit(
     )
 
 
-def _silent(found: list[Desk], last_on: date, *, several: bool) -> tuple[SilentDesk, ...]:
-    """Desks not rated in the last whole week of the period."""
-    week_began = last_on - timedelta(days=6)
+async def _silent(
+    connection: AsyncConnection, found: list[Desk], until: date, policy: Policy
+) -> tuple[SilentDesk, ...]:
+    """Desks that were not rated in the last whole week, by their own pace more than by chance."""
+    since = until - LOOKS_BACK
+    off = await all_days_off(connection, policy.holiday_country, since, until)
+    units = frozenset(desk.unit for desk in found)
+    rated = {desk.point: desk.rated for desk in await paces(connection, units, since)}
     lines = []
     for desk in found:
-        since = desk.last_rated_on
-        if since is None or since < week_began:
-            name = f"{desk.unit_name} · {desk.name}" if several else desk.name
-            lines.append(SilentDesk(name, None if since is None else (last_on - since).days // 7))
+        name = f"{desk.unit_name} · {desk.name}" if len(units) > 1 else desk.name
+        weeks = None if desk.last_rated_on is None else (until - desk.last_rated_on) // WEEK
+        silent = silence_of(rated.get(desk.id, {}), until, off)
+        # One that has no rating in all that time has been silent for longer.
+        if weeks != 0 and (silent is None or silent.expected >= policy.silent_expected):
+            lines.append(SilentDesk(name, weeks))
     return tuple(lines)
 
 

@@ -69,7 +69,7 @@ async def registry_of(world: World, days: list[date]) -> Registry:
         units = await all_units(connection)
         o = schema.officer.c
         rows = (await connection.execute(select(o.short_name, o.id))).all()
-    elements = (policy.first, *policy.person, *policy.rotating)
+    elements = (*policy.elements, *policy.integrity)
     periods = {period_of(day, kind) for day in days for kind in PeriodKind}
     return Registry(
         {unit.name: unit_and_below(units, unit.id) for unit in units},
@@ -145,7 +145,7 @@ class Reader:
                 first = self._policy.first
                 ratings = self._behind_element(first, self._registry.units[unit], span)
                 yield self._figure(first, ratings, told, line, sheet)
-            elif n and (element := self._element_named(line)):
+            elif n and (element := self._element_named(line.removeprefix("! "))):
                 weeks = _WEEKS.search(line)
                 span = _span(period, int(weeks[1]) if weeks else None, sheet)
                 ratings = self._behind_element(element, units, span)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import update
+
 from bot.demo.telegram import Message, Person
 from bot.staff.desk import HANDLERS
 from data import schema
@@ -95,7 +97,20 @@ async def staff_of(world: World) -> list[Person]:
         person = world.telegram.person(FIRST_ID + number, "Pegawai")
         await world.open_invitation(person, invitation.token)
         people.append(person)
+    await _mute(world, "ampenan")
     return people
+
+
+async def _mute(world: World, unit: str) -> None:
+    """Who supervises a unit gets no weekly digest by herself: then an alert tells her of a drop."""
+    r = schema.role.c
+    async with world.database.write() as connection:
+        units = await keys_of(connection, schema.unit)
+        await connection.execute(
+            update(schema.role)
+            .where(r.kind == "supervisor", r.unit_id == units[unit])
+            .values(next_digest_at=None)
+        )
 
 
 class Listener:
