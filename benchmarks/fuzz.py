@@ -3,13 +3,15 @@
 A dozen people, one of them staff, do what comes to a seeded mind: scan, type, tap what they were
 shown or what a modified client makes up; in between come updates of every kind that the library
 knows, some of them damaged. Nothing may raise; what Telegram could really send must be readable.
-At the end the daily sums must be those that a recount finds.
+At the end the daily sums must be those that a recount finds. Ctrl-C ends it early, and tells how far
+it came.
 """
 
 import argparse
 import asyncio
 import json
 import logging
+import signal
 import sys
 import tempfile
 import time
@@ -18,6 +20,7 @@ from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -33,6 +36,7 @@ from data.codes import list_codes
 from data.database import Database, open_database
 from data.migrate import upgrade
 from data.roles import invite
+from data.slips import print_slips
 from data.surveys import plan_survey
 from data.units import all_units
 from data.verify import verify
@@ -49,6 +53,9 @@ from tests.world import SAMPLE, TUESDAY, ZONE, invented_settings
 PEOPLE = tuple(range(1001, 1013))
 STAFF = 1012
 TOGETHER = 64
+SLIPS = 2
+"""Paper slips of each desk."""
+
 POOL = 4000
 """So many updates are invented beforehand; each time they are damaged anew."""
 
@@ -153,6 +160,7 @@ class Mind:
     codes: list[str]
     shown: dict[int, list[str]]
     number: int = 0
+    words: list[str] = field(default_factory=lambda: list(WORDS))
     pool: list[dict[str, Any]] = field(default_factory=list)
 
     def fill(self) -> None:
@@ -220,7 +228,7 @@ class Mind:
             return self.random.choice(COMMANDS)
         if draw < 0.85:
             return f"{self.random.choice(COMMANDS)} {self.random.choice(WORDS)}"
-        return self.random.choice(WORDS)
+        return self.random.choice(self.words)
 
 
 def damaged(update: dict[str, Any], random: Random) -> dict[str, Any]:
@@ -252,10 +260,15 @@ class Trial:
         self.puas, self.mind = puas, mind
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
+        self.stopped = False
+
+    def stop(self) -> None:
+        """Let it end with what is in hand."""
+        self.stopped = True
 
     async def run(self, updates: int) -> None:
         """Send so many; time goes on by a second an update, and the timer knocks."""
-        while self.counts["updates"] < updates and len(self.faults) < 10:
+        while self.counts["updates"] < updates and len(self.faults) < 10 and not self.stopped:
             drawn = [self.mind.next() for _ in range(min(TOGETHER, updates))]
             lines: dict[object, list[tuple[dict[str, Any], bool]]] = {}
             for update, real in drawn:
@@ -318,10 +331,17 @@ async def fuzz(updates: int, seed: int, database: Database) -> int:
             days = (clock.today(), clock.today() + timedelta(days=90))
             survey = Survey("fuzz", "ampenan", None, *days, 10**6, 10**6, every=2)
             await plan_survey(connection, survey, units["ampenan"], None)
+            slips = [
+                await print_slips(connection, row.point_id, SLIPS, clock.now())
+                for row in rows
+                if row.point_id
+            ]
         mind = Mind(Random(seed), [row.code for row in rows], telegram.shown)
+        mind.words += chain.from_iterable(slips)
         mind.fill()
         await welcome(puas, [each.token for each in tokens])
         trial, began = Trial(puas, mind), time.process_time()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, trial.stop)
         await trial.run(updates)
         spent = time.process_time() - began
     wrong = (await verify(database, puas.policy, clock.today())).faults
