@@ -149,6 +149,30 @@ async def test_few_that_have_closed_wait_until_ten_leave_together(world: World) 
     await sound(world)
 
 
+async def test_an_officer_who_was_never_there_has_no_score_left(world: World) -> None:
+    """All of her one block leaves: nothing is told of her, and the district goes on."""
+    boss, officer = await world.supervisor(), await officer_of(world)
+    for number in range(12):
+        await rate_at(world, 5000 + number, "ampenan-obat-1", MONDAY, (4, 4, 3, 4))
+    await rate_days(world, {5: 12})
+    await close_weeks(world, MONDAY + timedelta(days=8))
+    assert "12 penilaian" in (await world.say(officer, "/skor")).text
+
+    await correct(world, officer, boss, 5)
+
+    card = await world.say(officer, "/skor")
+    assert "Belum ada penilaian yang dihitung" in card.text
+    assert "Dihitung 0 · hanya loket 12" in card.text
+    for asked in ("/skor", "/ringkasan bulan ini", "/predikat"):
+        told = (await world.say(boss, asked)).text
+        assert "· Petugas KIA 1: " not in told
+    await world.puas.feed.staff.tools.scores.fit(12)
+    await close_weeks(world, JANUARY)
+    closed = await world.puas.feed.staff.tools.scores.close(parse_period("2026-Q4"), "test")
+    assert [row["officer"] for row in closed.result["officers"]] == ["obat-1"]
+    await sound(world)
+
+
 async def test_a_closed_period_gets_a_numbered_revision_that_reproduces(world: World) -> None:
     """A week of leave, closed long ago: revision 2; what was decided about others still holds."""
     boss, officer = await world.supervisor(), await officer_of(world)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select, update
 
 from bot.demo.telegram import Person
+from bot.staff.objections.overdue import warn_of_late
 from data import schema
 from data.audit import entries
 from data.database import upsert
@@ -261,9 +262,11 @@ async def test_a_late_decision_is_told_of_once(world: World) -> None:
     due_on = row["due_on"]
     assert isinstance(due_on, date)
     assert due_on == date(2027, 1, 25)
+    warned = []
     for day in (due_on, due_on + timedelta(days=1), due_on + timedelta(days=2)):
         world.clock.move_to(datetime.combine(day, JANUARY.timetz()))
-        await world.puas.knock()
+        warned.append(await warn_of_late(world.puas.feed.staff.tools))
+    assert warned == [0, 1, 0]
 
     told = await letters(world)
     late = "belum diputuskan: Petugas KIA 1 · Triwulan IV 2026"
