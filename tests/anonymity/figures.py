@@ -137,7 +137,7 @@ class Reader:
                 who = self._registry.officers[name]
                 listed = _LISTED.search(sheet.text)
                 span = _span(period, int(listed[1]) if listed else None, sheet)
-                ratings = self._behind_officer(who, None, span)
+                ratings = self._hers(sheet, who, None, span)
                 yield self._figure(f"officer {who}", ratings, told, line, sheet)
             elif n and (unit := self._unit_named(line)):
                 weeks = _WEEKS.search(line)
@@ -157,7 +157,7 @@ class Reader:
         span = _span(period, int(weeks[1]) if weeks else None, sheet)
         for each in _THANKED.finditer(line):
             who = self._registry.officers[each["name"]]
-            ratings = self._behind_officer(who, None, span)
+            ratings = self._hers(sheet, who, None, span)
             told = int(each["n"].replace(".", ""))
             yield Figure(f"officer {who}", ratings, told, line, sheet)
             if told != ratings.bit_count():
@@ -215,7 +215,7 @@ class Reader:
         who = self._registry.officers[name]
         for line in lines:
             if scored := _SCORED.search(line):
-                ratings = self._behind_officer(who, None, _span(period, None, sheet))
+                ratings = self._hers(sheet, who, None, _span(period, None, sheet))
                 told = int(scored[1].replace(".", ""))
                 yield self._figure(f"officer {who}", ratings, told, line, sheet)
 
@@ -225,7 +225,7 @@ class Reader:
         period = next(p for p in self._registry.periods.values() if p.name == name)
         for line in lines:
             if weighed := _WEIGHED.search(line):
-                ratings = self._behind_officer((int(officer),), None, _span(period, None, sheet))
+                ratings = self._hers(sheet, (int(officer),), None, _span(period, None, sheet))
                 told = int(weighed[1].replace(".", ""))
                 yield self._figure(f"officer {(int(officer),)}", ratings, told, line, sheet)
 
@@ -233,7 +233,7 @@ class Reader:
         """An officer's evidence, which says what her card and its explanation say."""
         *_, officer, name = sheet.asked.split(":")
         who = (int(officer),)
-        ratings = self._behind_officer(who, None, _span(parse_period(name), None, sheet))
+        ratings = self._hers(sheet, who, None, _span(parse_period(name), None, sheet))
         text = sentence_of(sheet.content)
         for told in (*_SCORED_ON_PAPER.finditer(text), *_WEIGHED.finditer(text)):
             n = int(told[1].replace(".", ""))
@@ -254,7 +254,7 @@ class Reader:
                 yield self._figure(element, ratings, int(row["n"]), line, sheet)
             elif row.get("n"):
                 who = self._registry.officers[row["officer_name"]]
-                ratings = self._behind_officer(who, None, span)
+                ratings = self._hers(sheet, who, None, span)
                 yield self._figure(f"officer {who}", ratings, int(row["n"]), line, sheet)
 
     def _figure(
@@ -317,10 +317,25 @@ class Reader:
                 found |= 0 if t is None else self._places[key]
         return found
 
-    def all_of_officer(self, subject: str) -> int:
+    def all_of_officer(self, subject: str, day: date) -> int:
         """Every closed rating that counts for the officer of a subject."""
         who = tuple(int(i) for i in re.findall(r"\d+", subject))
-        return self._behind_officer(who, None, (date.min, date.max))
+        return self._behind_officer(who, None, (date.min, date.max)) & ~self._left(day)
+
+    def _hers(
+        self,
+        sheet: Sheet,
+        who: tuple[int, ...],
+        units: frozenset[int] | None,
+        span: tuple[date, date],
+    ) -> int:
+        """What stood in an officer's figures when a sheet was received."""
+        return self._behind_officer(who, units, span) & ~self._left(sheet.day)
+
+    def _left(self, day: date) -> int:
+        """Ratings that a correction had taken out of their officer's figures by a day."""
+        gone = (key for key, since in self._ledger.left.items() if since <= day)
+        return sum(self._places[key] for key in gone)
 
 
 def _span(period: Period, weeks: int | None, sheet: Sheet) -> tuple[date, date]:

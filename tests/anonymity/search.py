@@ -169,7 +169,11 @@ def rests(figures: Iterable[Figure], reader: Reader, minimum: int) -> Iterator[s
     for figure in figures:
         by_sheet[id(figure.sheet)].append(figure)
     for told in by_sheet.values():
-        hers = [reader.all_of_officer(f.subject) for f in told if f.subject.startswith("officer")]
+        hers = [
+            reader.all_of_officer(f.subject, f.sheet.day)
+            for f in told
+            if f.subject.startswith("officer")
+        ]
         for figure in told:
             if figure.subject.startswith("officer"):
                 continue

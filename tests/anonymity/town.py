@@ -27,8 +27,10 @@ from bot.rating.conversation import (
 )
 from bot.rating.fold import Outcome, Said
 from data import schema
-from data.standing import counts_for
+from data.standing import closed_for
+from scoring.account import CORRECTED
 from scoring.counters import DESK
+from scoring.period import DAY
 from scoring.rating import WHO, Kind, Rating
 from tests.world import ZONE, World
 
@@ -71,6 +73,8 @@ class Ledger:
     citizens: dict[str, int] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
     released: dict[tuple[Block, str], date] = field(default_factory=dict)
+    left: dict[str, date] = field(default_factory=dict)
+    """From which day on a rating is in no figure of the officer whose shift was corrected."""
     surveyed: frozenset[str] = frozenset()
     """Ratings that a survey was summed from."""
     erased: int = 0
@@ -179,11 +183,16 @@ class Town:
         r, p, b = schema.rating, schema.point.c, schema.block_answer.c
         async with self.world.database.read() as connection:
             rows = await connection.execute(
-                select(r.c.key, p.unit_id, p.service_id, counts_for(), r.c.point_id, r.c.closed_on)
+                select(
+                    *(r.c.key, p.unit_id, p.service_id, closed_for(), r.c.point_id, r.c.closed_on),
+                    r.c.reason,
+                )
                 .select_from(r.join(schema.point, p.id == r.c.point_id))
                 .where(r.c.closed_on.is_not(None), r.c.kind == Kind.QUICK.value)
             )
-            for key, unit, service, officer, point, closed_on in rows:
+            for key, unit, service, officer, point, closed_on, reason in rows:
+                if reason == CORRECTED:
+                    self.ledger.left.setdefault(key, self.world.clock.today() + DAY)
                 place = DESK if officer else point
                 self.ledger.blocks[key] = Block(unit, service, officer, place, closed_on)
             owner = (b.unit_id, b.service_id, b.officer_id, b.point_id, b.closed_on)

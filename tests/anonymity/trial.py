@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from bot.demo.telegram import Person
 from bot.scores.district import Scores
+from data import schema
+from data.registry import keys_of
 from scoring.period import PeriodKind, period_of
 from scoring.praise import BATCH
 from tests.anonymity.figures import Reader, registry_of
@@ -18,13 +20,14 @@ from tests.anonymity.search import (
     small_groups,
     words_of,
 )
-from tests.anonymity.staff import Listener, staff_of
+from tests.anonymity.staff import ROLES, Listener, staff_of
 from tests.anonymity.town import Town
 from tests.surveys import running
 from tests.world import ZONE, World
 
 MONDAY_MORNING = time(8, 0)
 SURVEYED_DAYS = 11
+OFFICER = ROLES.index(("officer", "ampenan", "kia-1"))
 MINIMUM = 10
 """What the design promises, whatever the policy of the world says."""
 
@@ -65,6 +68,7 @@ class Trial:
         self.town = Town(world, length.seed, length.daily)
         self.town.worse_from = length.first + timedelta(days=7 * (length.weeks - 1))
         self.listener = Listener(world, people)
+        self.asked = 0
 
     @classmethod
     async def begin(cls, world: World, length: Length) -> "Trial":
@@ -91,12 +95,32 @@ class Trial:
         await world.puas.knock()
         await self.town.look()
         await self.listener.ask_everything()
+        await self._correct(day)
         await world.puas.sweep()
         before = day - timedelta(days=9)
         quarter = period_of(before, PeriodKind.QUARTER)
         if before <= quarter.last_on < day - timedelta(days=2):
             await Scores(world.database, world.clock, world.puas.policies).close(quarter, "trial")
             await self.listener.ask_everything()
+
+    async def _correct(self, monday: date) -> None:
+        """An officer was on leave in the first week, and on a day of the second: ten ratings and
+        more leave her figures together, and a few wait.
+        """
+        week = (monday - self._length.first).days // 7
+        days = {1: range(6), 2: range(1)}.get(week, range(0))
+        boss, officer = self._people[0], self._people[OFFICER]
+        async with self._world.database.read() as connection:
+            who = (await keys_of(connection, schema.officer))["kia-1"]
+            point = (await keys_of(connection, schema.point))["ampenan-kia-1"]
+        for day in days:
+            on = monday - timedelta(days=7 - day)
+            officer.press(f"g:koreksi:ask:{who}:{point}:{on}:-:leave", officer.chat[-1])
+            await self._world.settle()
+            self.asked += 1
+            boss.press(f"g:koreksi:yes:{self.asked}", boss.chat[-1])
+            await self._world.settle()
+        await self.town.look()
 
     async def print_posters(self) -> int:
         """An admin has a file of each layout made; returns how many there are."""
