@@ -10,6 +10,7 @@ from data import schema
 from data.facts import lock
 from data.importing.applied import Applied
 from data.importing.shifts import Duties, put_duties, stored_duties
+from scoring.alphabet import alphabetical
 from scoring.duty import Duty, Shift
 from scoring.roster import RosterDesk, RosterOfficer, UnitRoster
 from scoring.roster_change import together
@@ -30,9 +31,11 @@ async def roster_of(connection: AsyncConnection, unit: int, today: date) -> Unit
             (o.unit_id == unit) | o.id.in_(here),
             o.ended_on.is_(None) | (o.ended_on >= today),
         )
-        .order_by(o.short_name, o.key)
+        .order_by(o.key)
     )
-    officers = [RosterOfficer(*row) for row in found]
+    officers = sorted(
+        (RosterOfficer(*row) for row in found), key=lambda each: alphabetical(each.short_name)
+    )
     held = await stored_duties(connection, [each.id for each in officers])
     h = schema.holiday.c
     holidays = await connection.execute(select(h.on, h.name).order_by(h.on))
@@ -64,9 +67,10 @@ async def _desks(connection: AsyncConnection, unit: int, today: date) -> list[Ro
         select(p.id, p.key, p.name, s.name)
         .join(schema.service, s.id == p.service_id)
         .where(p.unit_id == unit, p.ended_on.is_(None) | (p.ended_on >= today))
-        .order_by(s.name, p.name, p.key)
+        .order_by(p.key)
     )
-    return [RosterDesk(*row, tuple(hours.get(row[0], ()))) for row in rows]
+    desks = [RosterDesk(*row, tuple(hours.get(row[0], ()))) for row in rows]
+    return sorted(desks, key=lambda each: (alphabetical(each.service), alphabetical(each.name)))
 
 
 async def units_with_desks(connection: AsyncConnection) -> frozenset[int]:

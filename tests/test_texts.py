@@ -28,9 +28,9 @@ from bot.staff.admin.roles.ending import WHYS as HOLDER_WHYS
 from bot.staff.commands import COMMANDS
 from bot.staff.corrections.answering import DECLINES
 from bot.staff.corrections.asking import WHYS as CORRECTION_WHYS
-from bot.staff.supervisor.holidays import NAMES
 from bot.staff.supervisor.integrity import EXCLUDE, RELEASE
 from bot.staff.supervisor.predicates import WHYS
+from bot.staff.supervisor.roster.holidays import NAMES
 from bot.surveys.planning import ASKED
 from bot.targets.draft import Kind as TargetKind
 from bot.texts import TextMissing, first_guess, languages, texts_in

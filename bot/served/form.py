@@ -28,8 +28,8 @@ from bot.served.day import day_screen
 from bot.served.gather import served_day
 from bot.served.screens import ask_screen, replace_screen
 from bot.staff.asking import find_asker
+from bot.staff.audited import staff_mark
 from data.audit import Entry, note
-from data.concern import Person as Decider
 from data.roster import roster_of
 from data.served import keep_served, served_between
 from data.units import UnitRow
@@ -113,7 +113,7 @@ class ServedForm:
             "before": kept.known,
             "count": kept.count,
         }
-        who = Decider(person.chat, self.secret).mark
+        who = staff_mark(self.secret, person.chat)
         await note(connection, Entry(person.moment, who, "served", told))
 
 

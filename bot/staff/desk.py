@@ -28,7 +28,7 @@ from bot.staff.supervisor.digests import ringkasan, ringkasan_chosen
 from bot.staff.supervisor.integrity import integritas, integritas_chosen
 from bot.staff.supervisor.plans import rtl, rtl_chosen
 from bot.staff.supervisor.predicates import predikat, predikat_chosen
-from bot.staff.supervisor.roster import jadwal, jadwal_chosen
+from bot.staff.supervisor.roster.command import jadwal, jadwal_chosen
 from bot.staff.supervisor.served import kunjungan, kunjungan_chosen
 from bot.staff.supervisor.targets import target, target_chosen
 from bot.staff.tools import Tools

@@ -9,7 +9,7 @@ from bot.registry.questions import What
 from bot.roster.week_screen import plans_holidays
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
-from bot.staff.supervisor.holidays import holidays_chosen
+from bot.staff.supervisor.roster.holidays import holidays_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit
 from data.integrity.mass_days import MassDayRow, mass_days_from, withdraw_mass_day

@@ -5,13 +5,11 @@ Each asks by a command of her own, `/jadwal` or `/hari`: buttons name the one th
 
 from datetime import date
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answers import Answer, Screen
 from bot.roster.week_screen import plans_holidays
+from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from data.audit import Entry, note
 from data.holidays import holidays_from, keep_holiday, remove_holiday
 from scoring.period import PeriodKind, period_of
 from scoring.roster import DAY
@@ -117,17 +115,10 @@ def _ask_name(asker: Asker, command: str, day: date) -> Screen:
 async def _keep(tools: Tools, asker: Asker, day: date, name: str) -> None:
     async with tools.database.write() as connection:
         await keep_holiday(connection, day, asker.texts(f"holiday-name-{name}"))
-        await _note(connection, tools, asker, {"holiday": day.isoformat(), "name": name})
+        await note_by(connection, tools, asker, "roster", holiday=day.isoformat(), name=name)
 
 
 async def _drop(tools: Tools, asker: Asker, day: date) -> None:
     async with tools.database.write() as connection:
         await remove_holiday(connection, day)
-        await _note(connection, tools, asker, {"no_holiday": day.isoformat()})
-
-
-async def _note(
-    connection: AsyncConnection, tools: Tools, asker: Asker, told: dict[str, str]
-) -> None:
-    entry = Entry(tools.clock.now(), tools.mark_of(asker.person), "roster", told)
-    await note(connection, entry)
+        await note_by(connection, tools, asker, "roster", no_holiday=day.isoformat())

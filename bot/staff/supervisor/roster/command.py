@@ -6,12 +6,12 @@ from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.roster.shift import SHIFT
 from bot.roster.week_screen import FURTHEST, monday_of, week_screen
+from bot.staff.audited import note_by
 from bot.staff.scope import Asker
-from bot.staff.supervisor.absence import absence_chosen
-from bot.staff.supervisor.holidays import holidays_chosen
+from bot.staff.supervisor.roster.absence import absence_chosen
+from bot.staff.supervisor.roster.holidays import holidays_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.audit import Entry, note
 from data.roster import keep_duties, lock_roster, roster_of, units_with_desks
 from data.units import UnitRow
 from scoring.roster import WEEK
@@ -89,7 +89,7 @@ async def _desks(tools: Tools, asker: Asker, unit: UnitRow, monday: date) -> Scr
 
 async def _copy(tools: Tools, asker: Asker, unit: UnitRow, monday: date) -> list[Answer]:
     """Fill the week's empty days from the week before; tapped again it finds none."""
-    today, moment = tools.clock.today(), tools.clock.now()
+    today = tools.clock.today()
     if monday + WEEK <= today:
         return [Screen(asker.texts("roster-week-over"))]
     async with tools.database.write() as connection:
@@ -99,7 +99,7 @@ async def _copy(tools: Tools, asker: Asker, unit: UnitRow, monday: date) -> list
         added = to_copy(before.duties, points, monday, today)
         if await keep_duties(connection, before.duties, together([*before.duties, *added])):
             told = {"unit": unit.key, "copied_to": monday.isoformat()}
-            await note(connection, Entry(moment, tools.mark_of(asker.person), "roster", told))
+            await note_by(connection, tools, asker, "roster", **told)
         roster = await roster_of(connection, unit.id, today)
     said = asker.texts("roster-copied" if added else "roster-nothing-to-copy")
     return [Screen(said), week_screen(asker, (unit, roster), monday, today)]

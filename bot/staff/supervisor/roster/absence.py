@@ -7,10 +7,10 @@ from datetime import date
 from bot.answers import Answer, Screen
 from bot.roster.week import desk_name
 from bot.roster.week_screen import monday_of, week_screen
+from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.audit import Entry, note
 from data.roster import keep_duties, lock_roster, roster_of
 from data.units import UnitRow
 from scoring.roster import DAY, RosterOfficer, UnitRoster
@@ -128,7 +128,7 @@ def _emptied(asker: Asker, roster: UnitRoster, absence: _Absence) -> Iterator[st
 
 
 async def _keep(tools: Tools, asker: Asker, unit: UnitRow, absence: _Absence) -> list[Answer]:
-    today, moment = tools.clock.today(), tools.clock.now()
+    today = tools.clock.today()
     officer = absence.officer
     first, last = absence.first_on or date.min, absence.last_on or date.min
     async with tools.database.write() as connection:
@@ -137,7 +137,7 @@ async def _keep(tools: Tools, asker: Asker, unit: UnitRow, absence: _Absence) ->
         after = absent(before.duties, officer.id, first, last)
         if await keep_duties(connection, before.duties, after):
             told = {"absent": officer.key, "from": first.isoformat(), "until": last.isoformat()}
-            await note(connection, Entry(moment, tools.mark_of(asker.person), "roster", told))
+            await note_by(connection, tools, asker, "roster", **told)
         roster = await roster_of(connection, unit.id, today)
     said = asker.texts("absence-kept", officer=officer.short_name)
     return [
