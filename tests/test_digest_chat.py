@@ -174,8 +174,9 @@ async def received(
             await world.puas.knock()
         for person in people:
             for message in person.chat[seen[person.id] :]:
-                title = message.text.splitlines()[0].partition(" · ")[2]
-                came[person.id].append((f"{moment:%Y-%m-%d %H}", title))
+                _, mark, title = message.text.splitlines()[0].partition(" · ")
+                if mark:  # other letters come too
+                    came[person.id].append((f"{moment:%Y-%m-%d %H}", title))
             seen[person.id] = len(person.chat)
         moment += timedelta(hours=1)
     return came
