@@ -204,7 +204,8 @@ async def lengthen_names(database: Database) -> None:
         schema.point: {"name": "Loket Pendaftaran dan Pelayanan Terpadu {}"},
         schema.officer: {
             "name": "dr. Ni Luh Putu Ayu Kusumawardhani Wirasasmita, Sp.A., M.Kes. {}",
-            "short_name": "Bd. Kusumawardhani {}",
+            # Twenty letters with a number of two figures: PostgreSQL takes no more.
+            "short_name": "Bd. Kusumawardhan {}",
         },
     }
     async with database.write() as connection:
