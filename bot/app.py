@@ -15,52 +15,25 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.address import Address, address_of
 from bot.alerts.watch import Watch
-from bot.cases.answering import ANSWER, AnswerForm
-from bot.cases.buttons import CASE
-from bot.cases.form import CaseForm
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.digest.buttons import TALKED
 from bot.digest.produce import Digests
 from bot.digest.schedule import ScheduledDigests
-from bot.digest.talked import TalkedForm
 from bot.feed import Feed
 from bot.forms.desk import FormDesk
-from bot.forms.words import WordsForm
-from bot.improvements.buttons import FOLLOW
-from bot.improvements.finishing import DONE, DoneForm
-from bot.improvements.following import FollowForm
-from bot.improvements.form import PlanForm
-from bot.improvements.screens import PLAN
+from bot.forms.every import every_form
 from bot.metrics import Metrics
 from bot.polling import LONGEST_PAUSE, Polling, pause_after
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House
-from bot.registry.form import RegistryForm
-from bot.registry.questions import REGISTRY
-from bot.roster.form import ShiftForm
-from bot.roster.shift import SHIFT
 from bot.scores.district import Scores
 from bot.secret import open_secret
-from bot.served.conversation import SERVED
-from bot.served.form import ServedForm
 from bot.settings import Settings
-from bot.slips.conversation import SLIP
-from bot.slips.form import SlipForm
-from bot.staff.corrections.measures import MEASURE, MeasureWords
 from bot.staff.desk import StaffDesk
-from bot.staff.objections.deciding import VERDICT, VerdictWords
-from bot.staff.objections.filing import OBJECTION, ObjectionWords
 from bot.staff.objections.overdue import warn_of_late
-from bot.staff.objections.side import SIDE, SideWords
 from bot.staff.tools import Tools
-from bot.surveys.form import SurveyForm
-from bot.surveys.screens import SURVEY
-from bot.targets.draft import TARGET
-from bot.targets.form import TargetForm
 from bot.voice import Voice
-from bot.voices.outreach import OUTREACH, OutreachWords
-from bot.voices.pulse import PULSE, Pulse, PulseForm
+from bot.voices.pulse import Pulse
 from bot.webhook import Webhook
 from data.cases import close_silent
 from data.closing import close_ended_weeks
@@ -227,7 +200,6 @@ def _assemble(
         judging=judging,
         scores=Scores(database, clock, policies, judging.secret),
     )
-    by_staff = (settings.admin_ids, judging.secret or b"")
     feed = Feed(
         database=database,
         commits=commits,
@@ -237,36 +209,7 @@ def _assemble(
         forms=FormDesk(
             database,
             clock,
-            {
-                SLIP: SlipForm(
-                    house.policy, clock.zone, judging.secret or b"", settings.admin_ids
-                ),
-                CASE: CaseForm(house.policy, clock.zone, judging.secret or b"", tools),
-                ANSWER: AnswerForm(settings.admin_ids, judging.secret or b""),
-                REGISTRY: RegistryForm(settings.admin_ids, judging.secret or b"", clock.zone),
-                SHIFT: ShiftForm(settings.admin_ids, judging.secret or b"", clock.zone),
-                SERVED: ServedForm(settings.admin_ids, judging.secret or b"", clock.zone),
-                MEASURE: WordsForm(MEASURE, MeasureWords(tools)),
-                FOLLOW: FollowForm(house.policy, clock.zone),
-                PLAN: PlanForm(*by_staff, clock.zone, house.policy),
-                DONE: DoneForm(*by_staff, clock.zone, house.policy),
-                SURVEY: SurveyForm(settings.admin_ids, judging.secret or b"", clock.zone),
-                PULSE: PulseForm(clock, judging.secret or b"", house.policy.first_month),
-                OUTREACH: WordsForm(OUTREACH, OutreachWords(tools)),
-                TARGET: TargetForm(
-                    admins=settings.admin_ids,
-                    secret=judging.secret or b"",
-                    zone=clock.zone,
-                    policies=policies,
-                    language=settings.language,
-                ),
-                TALKED: TalkedForm(
-                    settings.admin_ids, clock.zone, house.policy.first_month, judging.secret or b""
-                ),
-                OBJECTION: WordsForm(OBJECTION, ObjectionWords(tools)),
-                SIDE: WordsForm(SIDE, SideWords(tools)),
-                VERDICT: WordsForm(VERDICT, VerdictWords(tools)),
-            },
+            every_form(tools, house.policy, policies),
             settings.language,
         ),
         house=house,

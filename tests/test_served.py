@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.forms.effects import Hint
 from bot.forms.events import Pressed
-from bot.served.conversation import Asking, HintServed, ServedFacts, step
+from bot.served.conversation import OLD, Asking, ServedFacts, step
 from bot.served.numbers import read_count
 from data import schema
 from data.audit import entries
@@ -116,4 +117,4 @@ def test_every_button_is_answered() -> None:
     for state in (None, Asking(1, TODAY)):
         for parts in ((), ("at",), ("at", "x", "y"), ("put", "1", str(TODAY)), ("?", "1", "2")):
             here, effects = step(state, Pressed(parts), ServedFacts(TODAY))
-            assert (here, effects) == (state, [HintServed()])
+            assert (here, effects) == (state, [Hint(OLD)])

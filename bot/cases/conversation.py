@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.cases.buttons import ABOVE, OWN
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from scoring.cases import Addressee, Case, CaseDesk, Draft, Status
 from scoring.policy import Policy
@@ -109,19 +110,8 @@ class ShowAgreeing:
     message: int
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Say a text of the catalogue."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A short word over the button."""
-
-    text: str = "case-button-old"
-
+OLD = "case-button-old"
+"""Said over a button that no longer does anything."""
 
 Effect = FileCase | Settle | ShowOwn | ShowChoosing | ShowTelling | ShowAgreeing | Say | Hint
 Step = tuple[State, list[Effect]]
@@ -175,7 +165,7 @@ def _day(text: str) -> date | None:
 def _begun(state: State, day_text: str, to: str | None, facts: CaseFacts) -> Step:
     day, desk = _day(day_text), facts.desk
     if desk is None or day is None or not facts.today - LOOKS_BACK <= day <= facts.today:
-        return state, [Hint()]
+        return state, [Hint(OLD)]
     if sum(case.status != Status.CLOSED for case in facts.own) >= facts.policy.cases_at_once:
         return state, [Say("case-enough")]
     if to is None and len(desk.addressees) > 1:
@@ -188,7 +178,7 @@ def _begun(state: State, day_text: str, to: str | None, facts: CaseFacts) -> Ste
 def _agreed(state: State, parts: tuple[str, ...], facts: CaseFacts) -> Step:
     match state, parts:
         case None, _:
-            return state, [Hint()]
+            return state, [Hint(OLD)]
         case _, ("stop",):
             return None, [Say("case-stopped")]
         case Agreeing(), ("send", message) if message == str(state.message) and facts.desk:
@@ -201,7 +191,7 @@ def _agreed(state: State, parts: tuple[str, ...], facts: CaseFacts) -> Step:
             here = Telling(state.point, state.day, state.to)
             return here, _screen(here, facts)
         case _:
-            return state, [Hint()]
+            return state, [Hint(OLD)]
 
 
 def _written(state: State, text: str, message: int, facts: CaseFacts) -> Step:
@@ -214,7 +204,7 @@ def _written(state: State, text: str, message: int, facts: CaseFacts) -> Step:
 def _settled(number: str, facts: CaseFacts, *, done: bool) -> Effect:
     """Only an own case that was answered can be said to be done, or not yet."""
     case = next((case for case in facts.own if str(case.id) == number), None)
-    return Settle(case, done) if case and case.status == Status.ANSWERED else Hint()
+    return Settle(case, done) if case and case.status == Status.ANSWERED else Hint(OLD)
 
 
 def _screen(state: State, facts: CaseFacts) -> list[Effect]:

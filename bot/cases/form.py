@@ -14,8 +14,6 @@ from bot.cases.conversation import (
     Choosing,
     Effect,
     FileCase,
-    Hint,
-    Say,
     Settle,
     State,
     Telling,
@@ -25,6 +23,7 @@ from bot.cases.conversation import (
 from bot.cases.days_off import days_off_from
 from bot.cases.handing_up import hand_up
 from bot.cases.screens import case_screen, filed
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent
 from bot.forms.form import Fields, Filled, Person
 from bot.staff.tools import Tools

@@ -106,7 +106,7 @@ class WordsForm:
         event: FormEvent,
     ) -> Filled:
         """Take one event."""
-        state = _read(fields)
+        state = wording_of(fields)
         here, effect = step(state, event)
         if isinstance(effect, Old):
             return Filled(fields, hint=person.texts("words-old"), kept=True)
@@ -119,7 +119,7 @@ class WordsForm:
             if isinstance(event, Pressed):
                 return Filled(fields, hint=over, kept=True)
             return Filled(None, (Screen(over),))
-        return Filled(_written(here), (answer,))
+        return Filled(fields_of(here), (answer,))
 
     async def _answer(
         self,
@@ -142,13 +142,14 @@ class WordsForm:
         return Screen(texts("words-sure", text=effect.text), ((send,),))
 
 
-def _written(state: Wording | None) -> Fields | None:
+def fields_of(state: Wording | None) -> Fields | None:
+    """What is kept of a wording between two messages."""
     if state is None:
         return None
     return {"subject": list(state.subject), "text": state.text, "message": state.message}
 
 
-def _read(fields: Fields | None) -> Wording | None:
+def wording_of(fields: Fields | None) -> Wording | None:
     """The state that was written; what another version wrote is none."""
     found: Any = fields
     match found:

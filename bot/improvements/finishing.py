@@ -11,7 +11,7 @@ from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
-from bot.forms.words import Ask, Confirm, Old, Stop, Take, Wording, step
+from bot.forms.words import Ask, Confirm, Old, Stop, Take, Wording, fields_of, step, wording_of
 from bot.improvements.notice import how_many, notice
 from bot.staff.asking import find_asker
 from bot.texts import texts_in
@@ -46,7 +46,7 @@ class DoneForm:
         event: FormEvent,
     ) -> Filled:
         """Take one event."""
-        state, texts = _read(fields), person.texts
+        state, texts = wording_of(fields), person.texts
         here, effect = step(state, event)
         if isinstance(effect, Old):
             return Filled(fields, hint=texts("plan-button-old"), kept=True)
@@ -73,13 +73,13 @@ class DoneForm:
         match effect:
             case Ask():
                 asked = person.texts("plan-changed", action=plan.action, most=str(LONGEST))
-                return Filled(_written(here), (Screen(asked, in_place=False),))
+                return Filled(fields_of(here), (Screen(asked, in_place=False),))
             case Confirm(text) if len(text) > LONGEST:
-                return Filled(_written(here), (Screen(person.texts("plan-slip-long")),))
+                return Filled(fields_of(here), (Screen(person.texts("plan-slip-long")),))
             case Confirm(text, message):
                 shown = await self._preview(connection, person, plan, text)
                 send = form_button(person.texts("button-plan-send"), DONE, "send", message)
-                return Filled(_written(here), (Screen(shown, ((send,),)),))
+                return Filled(fields_of(here), (Screen(shown, ((send,),)),))
             case Take(wording):
                 return Filled(None, (await self._finish(connection, person, plan, wording.text),))
 
@@ -139,19 +139,3 @@ def _officers(plan: PlanRow) -> tuple[int, ...]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _written(state: Wording | None) -> Fields | None:
-    if state is None:
-        return None
-    return {"subject": list(state.subject), "text": state.text, "message": state.message}
-
-
-def _read(fields: Fields | None) -> Wording | None:
-    """The state that was written; what another version wrote is none."""
-    found: Any = fields
-    match found:
-        case {"subject": list(subject), "text": str(text), "message": int(message)}:
-            return Wording(tuple(map(str, subject)), text, message)
-        case _:
-            return None

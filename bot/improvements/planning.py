@@ -4,10 +4,12 @@ Questions come in the order of `ASKED`. A button carries what it answers; one th
 takes the draft back to its question. The last screen is the whole plan, and its button keeps it.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.forms.days import read_day
+from bot.forms.draft import answered
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 
 ASKED = ("unit", "service", "element", "action", "due_on", "who")
@@ -37,12 +39,6 @@ class Draft:
         """What is asked now; None when all is known."""
         return next((name for name in ASKED if getattr(self, name) is None), None)
 
-    def answered(self, name: str, value: object) -> "Draft":
-        """Answer a question; all that is asked after it is forgotten."""
-        names = [each.name for each in fields(self)]
-        later = names[names.index(name) + 1 :]
-        return replace(self, **{name: value}, **dict.fromkeys(later))  # type: ignore[arg-type]
-
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
@@ -70,19 +66,8 @@ class Ask:
     slip: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Say a text of the catalogue."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A short word over the button."""
-
-    text: str = "plan-button-old"
-
+OLD = "plan-button-old"
+"""Said over a button that no longer does anything."""
 
 Effect = Keep | Ask | Say | Hint
 Step = tuple[Draft | None, list[Effect]]
@@ -104,13 +89,13 @@ def step(draft: Draft | None, event: FormEvent, facts: PlanFacts) -> Step:
         case Stopped() | Written() | Unfit() | Resumed():
             return None, [Say("plan-stopped")]
         case Begun() | Pressed():
-            return draft, [Hint()]
+            return draft, [Hint(OLD)]
 
 
 def _asked(draft: Draft, facts: PlanFacts) -> Step:
     """Ask what comes next; where there is only one unit it is not asked."""
     if draft.question == "unit" and len(facts.units) == 1:
-        draft = draft.answered("unit", facts.units[0][0])
+        draft = answered(draft, "unit", facts.units[0][0])
     return draft, [Ask(draft)]
 
 
@@ -119,21 +104,21 @@ def _pressed(draft: Draft, parts: tuple[str, ...], facts: PlanFacts) -> Step:
         case ("keep",) if draft.question is None:
             return None, [Keep(draft)]
         case ("unit", number) if _among(number, facts.units):
-            return _asked(draft.answered("unit", int(number)), facts)
+            return _asked(answered(draft, "unit", int(number)), facts)
         case ("service", number) if draft.unit and _among(
             number, (*facts.services, (ALL_SERVICES, ""))
         ):
-            return _asked(draft.answered("service", int(number)), facts)
+            return _asked(answered(draft, "service", int(number)), facts)
         case ("element", name) if draft.service is not None and name in facts.elements:
-            return _asked(draft.answered("element", name), facts)
+            return _asked(answered(draft, "element", name), facts)
         case ("due_on", text) if draft.action is not None:
             return _dated(draft, text, facts)
         case ("who", number) if draft.due_on and _among(number, facts.officers):
             name = dict(facts.officers)[int(number)]
-            named = draft.answered("who", name).answered("officer", int(number))
+            named = answered(answered(draft, "who", name), "officer", int(number))
             return _asked(named, facts)
         case _:
-            return draft, [Hint()]
+            return draft, [Hint(OLD)]
 
 
 def _among(number: str, known: tuple[tuple[int, str], ...]) -> bool:
@@ -158,11 +143,11 @@ def _worded(draft: Draft, said: tuple[str, str, int], facts: PlanFacts) -> Step:
     one_line = " ".join(text.split())
     if not one_line or len(one_line) > most:
         return draft, [Ask(draft, "long")]
-    return _asked(draft.answered(name, one_line), facts)
+    return _asked(answered(draft, name, one_line), facts)
 
 
 def _dated(draft: Draft, text: str, facts: PlanFacts) -> Step:
     day = read_day(text)
     if day is None or not facts.today <= day <= date(facts.today.year + MOST_YEARS, 12, 31):
         return draft, [Ask(draft, "day")]
-    return _asked(draft.answered("due_on", day), facts)
+    return _asked(answered(draft, "due_on", day), facts)

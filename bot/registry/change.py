@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zlib import crc32
 
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.registry.questions import MAY_BE_PAST, QUESTIONS, Fault, Question, What
 from bot.registry.reading import read
@@ -81,21 +82,10 @@ class KeepChange:
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class SayChange:
-    """Say a text of the catalogue."""
+OLD = "reg-button-old"
+"""Said over a button that no longer does anything."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HintChange:
-    """A short word over the button."""
-
-    text: str = "reg-button-old"
-
-
-Effect = ShowChange | KeepChange | SayChange | HintChange
+Effect = ShowChange | KeepChange | Say | Hint
 Step = tuple[State, list[Effect]]
 
 
@@ -105,13 +95,13 @@ def step(state: State, event: FormEvent, facts: ChangeFacts) -> Step:
         case Pressed(("begin", what, about)):
             return _begun(state, what, about, facts)
         case Pressed(("stop",)):
-            return (None, [SayChange("reg-stopped")]) if state else (None, [HintChange()])
+            return (None, [Say("reg-stopped")]) if state else (None, [Hint(OLD)])
         case Pressed(parts):
             return _pressed(state, parts, facts)
         case Stopped():
-            return None, [SayChange("reg-stopped")]
+            return None, [Say("reg-stopped")]
         case _ if state is None or not facts.allowed:
-            return None, [SayChange("reg-stopped")]
+            return None, [Say("reg-stopped")]
         case Written(text):
             return _written(state, text, facts)
         case Unfit() | Resumed() | Begun():
@@ -129,25 +119,25 @@ def named(state: State, event: FormEvent) -> tuple[What, int] | None:
 
 def _begun(state: State, what: str, about: str, facts: ChangeFacts) -> Step:
     if not facts.allowed:
-        return state, [HintChange()]
+        return state, [Hint(OLD)]
     draft = Draft(What(what), int(about))
     return draft, [ShowChange(draft)]
 
 
 def _pressed(state: State, parts: tuple[str, ...], facts: ChangeFacts) -> Step:
     if state is None or not facts.allowed:
-        return state, [HintChange()]
+        return state, [Hint(OLD)]
     match parts:
         case ("pick", question, value) if question == state.asks:
             found = next((each for each in facts.choices if each.value == value), None)
-            return _answered(state, found) if found else (state, [HintChange()])
+            return _answered(state, found) if found else (state, [Hint(OLD)])
         case ("save", mark) if state.asks is None and mark == state.mark:
             return None, [KeepChange(state)]
         case ("again", mark) if state.told and mark == state.mark:
             fresh = replace(state, told=())
             return fresh, [ShowChange(fresh)]
         case _:
-            return state, [HintChange()]
+            return state, [Hint(OLD)]
 
 
 def _written(draft: Draft, text: str, facts: ChangeFacts) -> Step:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Answer, Screen
+from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
 from bot.registry.cards import hours_text, officer_screen, point_screen
@@ -16,9 +17,7 @@ from bot.registry.change import (
     Choice,
     Draft,
     Effect,
-    HintChange,
     KeepChange,
-    SayChange,
     ShowChange,
     State,
     Told,
@@ -92,7 +91,7 @@ class RegistryForm:
         answers: list[Answer] = []
         for effect in effects:
             answers += await self._do(connection, person, effect, matter)
-        hint = next((person.texts(e.text) for e in effects if isinstance(e, HintChange)), None)
+        hint = next((person.texts(e.text) for e in effects if isinstance(e, Hint)), None)
         return Filled(write_draft(here), tuple(answers), hint, kept=here == state)
 
     async def _matter(
@@ -126,7 +125,7 @@ class RegistryForm:
             case ShowChange(draft) if matter:
                 offered = await choices_of(connection, draft, matter)
                 return [change_screen(effect, matter.title, offered, person.texts)]
-            case SayChange(text):
+            case Say(text):
                 return [Screen(person.texts(text))]
             case KeepChange(draft) if matter:
                 return await self._keep(connection, person, draft, matter)

@@ -8,15 +8,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Answer, Screen
+from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
 from bot.roster.screens import shift_screen
 from bot.roster.shift import (
     Draft,
     Effect,
-    HintShift,
     KeepShift,
-    SayShift,
     ShiftFacts,
     ShowDraft,
     Stage,
@@ -62,7 +61,7 @@ class ShiftForm:
         answers: list[Answer] = []
         for effect in effects:
             answers += await self._do(connection, person, effect, (facts, asker, unit))
-        hint = next((person.texts(e.text) for e in effects if isinstance(e, HintShift)), None)
+        hint = next((person.texts(e.text) for e in effects if isinstance(e, Hint)), None)
         return Filled(write_draft(here), tuple(answers), hint, kept=here == state)
 
     async def _do(
@@ -77,7 +76,7 @@ class ShiftForm:
         match effect:
             case ShowDraft():
                 return [shift_screen(effect, facts, person.texts)]
-            case SayShift(text):
+            case Say(text):
                 return [Screen(person.texts(text))]
             case KeepShift(draft, change) if facts.roster and asker and unit:
                 after = changed(facts.roster.duties, change)

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from zlib import crc32
 
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.importing.shifts import read_shift
 from scoring.roster import WEEK, Stretch, UnitRoster, stretch_of, week_of
@@ -75,21 +76,10 @@ class KeepShift:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class SayShift:
-    """Say a text of the catalogue."""
+OLD = "roster-button-old"
+"""Said over a button that no longer does anything."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HintShift:
-    """A short word over the button."""
-
-    text: str = "roster-button-old"
-
-
-Effect = ShowDraft | KeepShift | SayShift | HintShift
+Effect = ShowDraft | KeepShift | Say | Hint
 Step = tuple[State, list[Effect]]
 
 
@@ -99,15 +89,15 @@ def step(state: State, event: FormEvent, facts: ShiftFacts) -> Step:
         case Pressed(("desk", point, monday)):
             return _begun(state, point, monday, facts)
         case Pressed(("stop",)):
-            return (None, [SayShift("roster-stopped")]) if state else (None, [HintShift()])
+            return (None, [Say("roster-stopped")]) if state else (None, [Hint(OLD)])
         case Pressed((what, point, *rest)):
             if state is None or facts.roster is None or point != str(state.point):
-                return state, [HintShift()]
+                return state, [Hint(OLD)]
             return _pressed(state, what, tuple(rest), facts)
         case Written(text):
             return _written(state, text, facts)
         case Stopped():
-            return None, [SayShift("roster-stopped")]
+            return None, [Say("roster-stopped")]
         case Unfit() | Resumed() | Begun() | Pressed():
             return _shown(state, facts)
 
@@ -149,13 +139,13 @@ def _begun(state: State, point: str, monday_text: str, facts: ShiftFacts) -> Ste
     try:
         monday = date.fromisoformat(monday_text)
     except ValueError:
-        return state, [HintShift()]
+        return state, [Hint(OLD)]
     known = facts.roster is not None and facts.roster.desk(int(point)) is not None
     if not known or monday.weekday() or not facts.today - WEEK < monday < facts.today + 53 * WEEK:
-        return state, [HintShift()]
+        return state, [Hint(OLD)]
     draft = Draft(Stage.DAYS, int(point), (), monday)
     if not choosable(draft, facts):
-        return state, [SayShift("roster-week-over")]
+        return state, [Say("roster-week-over")]
     return draft, [ShowDraft(draft)]
 
 
@@ -165,7 +155,7 @@ def _pressed(draft: Draft, what: str, rest: tuple[str, ...], facts: ShiftFacts) 
             return _day(draft, text, on, facts)
         case Stage.DAYS, "once" | "weekly", ():
             if not draft.days:
-                return draft, [HintShift("roster-no-days")]
+                return draft, [Hint("roster-no-days")]
             return _show(replace(draft, stage=Stage.WHO, weekly=what == "weekly"))
         case Stage.WHO, "who", (officer, on):
             return _who(draft, officer, on, facts)
@@ -176,13 +166,13 @@ def _pressed(draft: Draft, what: str, rest: tuple[str, ...], facts: ShiftFacts) 
         case Stage.SURE, "save", (mark,) if mark == draft.mark and facts.roster:
             return None, [KeepShift(draft, change_of(draft, facts.roster))]
         case _:
-            return draft, [HintShift()]
+            return draft, [Hint(OLD)]
 
 
 def _day(draft: Draft, text: str, on: str, facts: ShiftFacts) -> Step:
     day = next((each for each in choosable(draft, facts) if each.isoformat() == text), None)
     if day is None:
-        return draft, [HintShift()]
+        return draft, [Hint(OLD)]
     days = {*draft.days, day} if on == "1" else {*draft.days} - {day}
     return _show(replace(draft, days=tuple(sorted(days))))
 
@@ -191,7 +181,7 @@ def _who(draft: Draft, text: str, on: str, facts: ShiftFacts) -> Step:
     known = facts.roster.officers if facts.roster else ()
     officer = next((each.id for each in known if str(each.id) == text), None)
     if officer is None:
-        return draft, [HintShift()]
+        return draft, [Hint(OLD)]
     chosen = {*draft.officers, officer} if on == "1" else {*draft.officers} - {officer}
     return _show(replace(draft, officers=tuple(sorted(chosen))))
 
@@ -213,5 +203,5 @@ def _written(state: State, text: str, facts: ShiftFacts) -> Step:
 
 def _shown(state: State, facts: ShiftFacts) -> Step:
     if state is None or facts.roster is None or facts.roster.desk(state.point) is None:
-        return None, [SayShift("roster-stopped")]
+        return None, [Say("roster-stopped")]
     return _show(state)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.served.numbers import read_count
 from scoring.roster import DAY, RosterDesk, UnitRoster
@@ -77,21 +78,10 @@ class ShowDay:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class HintServed:
-    """A short word over the button."""
+OLD = "served-button-old"
+"""Said over a button that no longer does anything."""
 
-    text: str = "served-button-old"
-
-
-@dataclass(frozen=True, slots=True)
-class SayServed:
-    """Say a text of the catalogue."""
-
-    text: str
-
-
-Effect = AskCount | AskReplace | KeepCount | ShowDay | HintServed | SayServed
+Effect = AskCount | AskReplace | KeepCount | ShowDay | Hint | Say
 Step = tuple[State, list[Effect]]
 
 
@@ -103,11 +93,11 @@ def step(state: State, event: FormEvent, facts: ServedFacts) -> Step:
         case Written(text):
             return _written(state, text, facts)
         case Stopped():
-            return None, [SayServed("served-stopped")]
+            return None, [Say("served-stopped")]
         case Unfit() | Resumed() | Begun():
             desk = _desk(facts, state)
             if state is None or desk is None:
-                return None, [SayServed("served-stopped")]
+                return None, [Say("served-stopped")]
             return state, [AskCount(state, desk, _known(facts, state.point))]
 
 
@@ -138,7 +128,7 @@ def _pressed(state: State, event: Pressed, facts: ServedFacts) -> Step:
     about = named(state, event)
     desk = _desk(facts, about)
     if about is None or desk is None or not _timely(about.day, facts.today):
-        return state, [HintServed()]
+        return state, [Hint(OLD)]
     known = _known(facts, desk.id)
     match event.parts:
         case ("at", _, _):
@@ -151,13 +141,13 @@ def _pressed(state: State, event: Pressed, facts: ServedFacts) -> Step:
             if before == str(known):
                 kept = KeepCount(about, desk, known, int(count))
                 return None, [kept, ShowDay(about.day)]
-    return state, [HintServed()]
+    return state, [Hint(OLD)]
 
 
 def _written(state: State, text: str, facts: ServedFacts) -> Step:
     desk = _desk(facts, state)
     if state is None or desk is None:
-        return None, [SayServed("served-stopped")]
+        return None, [Say("served-stopped")]
     known = _known(facts, state.point)
     count = read_count(text)
     if count is None:

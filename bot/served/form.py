@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Answer, Screen
+from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
 from bot.roster.form import unit_of
@@ -15,9 +16,7 @@ from bot.served.conversation import (
     Asking,
     AskReplace,
     Effect,
-    HintServed,
     KeepCount,
-    SayServed,
     ServedFacts,
     ShowDay,
     State,
@@ -60,7 +59,7 @@ class ServedForm:
         answers: list[Answer] = []
         for effect in effects:
             answers += await self._do(connection, person, effect, (facts, unit))
-        hint = next((person.texts(e.text) for e in effects if isinstance(e, HintServed)), None)
+        hint = next((person.texts(e.text) for e in effects if isinstance(e, Hint)), None)
         return Filled(write_asking(here), tuple(answers), hint, kept=here == state)
 
     async def _facts(
@@ -91,7 +90,7 @@ class ServedForm:
                 return [ask_screen(effect, person.texts)]
             case AskReplace(), _:
                 return [replace_screen(effect, person.texts)]
-            case SayServed(text), _:
+            case Say(text), _:
                 return [Screen(person.texts(text))]
             case KeepCount(), _:
                 await self._keep(connection, person, effect)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from scoring.paper import Slip
 from scoring.policy import Policy
@@ -100,21 +101,10 @@ class KeepSlip:
     skipped: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class SaySlip:
-    """Say a text of the catalogue."""
+OLD = "slip-button-old"
+"""Said over a button that no longer does anything."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HintSlip:
-    """A short word over the button."""
-
-    text: str = "slip-button-old"
-
-
-Effect = AskNumber | AskDay | AskQuestion | KeepSlip | SaySlip | HintSlip
+Effect = AskNumber | AskDay | AskQuestion | KeepSlip | Say | Hint
 Step = tuple[State, list[Effect]]
 
 
@@ -124,13 +114,13 @@ def step(state: State, event: FormEvent, facts: SlipFacts) -> Step:
         case Begun(text) | Written(text):
             return _typed(state, text, facts)
         case Pressed(("new",)):
-            return (Awaiting(), [AskNumber()]) if facts.prints else (state, [HintSlip()])
+            return (Awaiting(), [AskNumber()]) if facts.prints else (state, [Hint(OLD)])
         case Pressed(("end",)):
-            return None, [SaySlip("slip-ended")]
+            return None, [Say("slip-ended")]
         case Pressed(parts):
             return _pressed(state, parts, facts)
         case Stopped():
-            return None, [SaySlip("slip-ended")]
+            return None, [Say("slip-ended")]
         case Unfit() | Resumed():
             return _again(state, facts)
 
@@ -184,7 +174,7 @@ def _refused(state: State, facts: SlipFacts, fault: str) -> Step:
     if facts.prints and not isinstance(state, Dating | Filling):
         here = state if isinstance(state, Awaiting) else Awaiting()
         return here, [AskNumber(fault=fault)]
-    return state, [SaySlip(f"slip-{fault}")]
+    return state, [Say(f"slip-{fault}")]
 
 
 def _first(number: str, day: date, facts: SlipFacts) -> Step:
@@ -197,7 +187,7 @@ def _plan(facts: SlipFacts) -> tuple[str, ...]:
 
 def _ask(filling: Filling, facts: SlipFacts) -> Step:
     if facts.slip is None or facts.visit is None:
-        return None, [SaySlip("slip-ended")]
+        return None, [Say("slip-ended")]
     numbered = [each for each in _plan(facts) if each != WHO]
     place = numbered.index(filling.question) + 1 if filling.question != WHO else 0
     officers = facts.visit.officers
@@ -213,15 +203,15 @@ def _again(state: State, facts: SlipFacts) -> Step:
         case Awaiting():
             return state, [AskNumber()]
         case _:
-            return None, [SaySlip("slip-ended")]
+            return None, [Say("slip-ended")]
 
 
 def _pressed(state: State, parts: tuple[str, ...], facts: SlipFacts) -> Step:
     slip = facts.slip
     if isinstance(state, Awaiting | None) or slip is None or facts.own:
-        return state, [HintSlip()]
+        return state, [Hint(OLD)]
     if slip.entered:  # by somebody else, in the meantime
-        return state, [HintSlip("slip-entered")]
+        return state, [Hint("slip-entered")]
     match state, parts:
         case _, ("day", number, text) if number == state.number:
             day = _day(text)
@@ -238,7 +228,7 @@ def _pressed(state: State, parts: tuple[str, ...], facts: SlipFacts) -> Step:
 
 
 def _old(state: State) -> Step:
-    return state, [HintSlip()]
+    return state, [Hint(OLD)]
 
 
 def _filled(state: Filling, what: str, rest: list[str], facts: SlipFacts) -> Step:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Answer, Screen
+from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
 from bot.slips.conversation import (
@@ -17,9 +18,7 @@ from bot.slips.conversation import (
     Dating,
     Effect,
     Filling,
-    HintSlip,
     KeepSlip,
-    SaySlip,
     SlipFacts,
     State,
     named,
@@ -61,7 +60,7 @@ class SlipForm:
             for effect in effects
             if (answer := await self._do(connection, person, facts, effect)) is not None
         ]
-        hint = next((person.texts(e.text) for e in effects if isinstance(e, HintSlip)), None)
+        hint = next((person.texts(e.text) for e in effects if isinstance(e, Hint)), None)
         return Filled(write_fields(here), tuple(answers), hint, kept=here == state)
 
     async def _facts(
@@ -112,9 +111,9 @@ class SlipForm:
                 return day_screen(effect, texts)
             case AskQuestion():
                 return question_screen(effect, texts, self.policy)
-            case SaySlip(text):
+            case Say(text):
                 return Screen(texts(text), in_place=False)
-            case HintSlip():
+            case Hint():
                 return None
 
     async def _keep(

@@ -6,10 +6,12 @@ again. The last screen is what will be done, and only its button does it.
 """
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.forms.days import read_day
+from bot.forms.draft import answered
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from scoring.index import sample_size
 from scoring.surveys import proposed_every
@@ -44,12 +46,6 @@ class Draft:
     def question(self) -> str | None:
         """What is asked now; None when all is known."""
         return next((name for name in ASKED if getattr(self, name) is None), None)
-
-    def answered(self, name: str, value: object) -> "Draft":
-        """Answer a question; all that is asked after it is forgotten."""
-        names = [each.name for each in fields(self)]
-        later = names[names.index(name) + 1 :]
-        return replace(self, **{name: value}, **dict.fromkeys(later))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +88,8 @@ class Ask:
     slip: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Say a text of the catalogue."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A short word over the button."""
-
-    text: str = "survei-button-old"
-
+OLD = "survei-button-old"
+"""Said over a button that no longer does anything."""
 
 Effect = Plan | Ask | Say | Hint
 Step = tuple[Draft | None, list[Effect]]
@@ -124,13 +109,13 @@ def step(draft: Draft | None, event: FormEvent, facts: PlanFacts) -> Step:
         case Stopped() | Written() | Unfit() | Resumed():
             return None, [Say("survei-stopped")]
         case Begun() | Pressed():
-            return draft, [Hint()]
+            return draft, [Hint(OLD)]
 
 
 def _asked(draft: Draft, facts: PlanFacts, slip: str | None = None) -> Step:
     """Ask what comes next; where there is only one unit it is not asked."""
     if draft.question == "unit" and len(facts.units) == 1:
-        draft = draft.answered("unit", facts.units[0][0])
+        draft = answered(draft, "unit", facts.units[0][0])
     return draft, [Ask(draft, slip)]
 
 
@@ -144,9 +129,9 @@ def _pressed(draft: Draft, parts: tuple[str, ...], facts: PlanFacts) -> Step:
             return _chosen(draft, name, int(number), facts)
         case ("from_on" | "until_on" as name, text):
             day = read_day(text)
-            return (draft, [Hint()]) if day is None else _dated(draft, name, day, facts)
+            return (draft, [Hint(OLD)]) if day is None else _dated(draft, name, day, facts)
         case _:
-            return draft, [Hint()]
+            return draft, [Hint(OLD)]
 
 
 def _is_number(text: str) -> bool:
@@ -156,17 +141,17 @@ def _is_number(text: str) -> bool:
 def _chosen(draft: Draft, name: str, number: int, facts: PlanFacts) -> Step:
     known = facts.units if name == "unit" else (*facts.services, (ALL_SERVICES, ""))
     if number not in {each for each, _ in known} or (name == "service" and draft.unit is None):
-        return draft, [Hint()]
-    return _asked(draft.answered(name, number), facts)
+        return draft, [Hint(OLD)]
+    return _asked(answered(draft, name, number), facts)
 
 
 def _dated(draft: Draft, name: str, day: date, facts: PlanFacts) -> Step:
     if draft.service is None or (name == "until_on" and draft.from_on is None):
-        return draft, [Hint()]
+        return draft, [Hint(OLD)]
     first = draft.from_on if name == "until_on" and draft.from_on else facts.today
     if not first <= day <= first + LONGEST:
         return draft, [Ask(draft, "day")]
-    return _asked(draft.answered(name, day), facts)
+    return _asked(answered(draft, name, day), facts)
 
 
 def _written(draft: Draft, text: str, facts: PlanFacts) -> Step:
@@ -178,12 +163,12 @@ def _written(draft: Draft, text: str, facts: PlanFacts) -> Step:
             people = read_amount(text)
             if people is None or not 1 <= people <= MOST_PEOPLE:
                 return draft, [Ask(draft, "amount")]
-            return _asked(draft.answered("population", people), facts)
+            return _asked(answered(draft, "population", people), facts)
         case None:
             every = read_amount(text)
             if every is None or not 1 <= every <= facts.target(draft) * 100:
                 return draft, [Ask(draft, "amount")]
-            return _asked(draft.answered("every", every), facts)
+            return _asked(answered(draft, "every", every), facts)
         case _:
             return draft, [Ask(draft)]
 

@@ -5,6 +5,7 @@ Whoever is concerned by a target does not set it: her own, or one that she has a
 
 from dataclasses import dataclass, replace
 
+from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.targets.draft import Draft, Kind, Stage, TargetFacts, mark_of
 from bot.targets.numbers import (
@@ -33,21 +34,10 @@ class KeepTarget:
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class SayTarget:
-    """Say a text of the catalogue."""
+OLD = "target-button-old"
+"""Said over a button that no longer does anything."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HintTarget:
-    """A short word over the button."""
-
-    text: str = "target-button-old"
-
-
-Effect = AskTarget | KeepTarget | SayTarget | HintTarget
+Effect = AskTarget | KeepTarget | Say | Hint
 Step = tuple[State, list[Effect]]
 
 
@@ -55,17 +45,17 @@ def step(state: State, event: FormEvent, facts: TargetFacts) -> Step:
     """Decide what an event does to the form. Total: every state takes every event."""
     match event:
         case Pressed(("stop",)):
-            return None, [SayTarget("target-stopped") if state else HintTarget()]
+            return None, [Say("target-stopped") if state else Hint(OLD)]
         case Pressed((kind, number)) if kind in _KINDS:
             return _begun(state, Kind(kind), number, facts)
         case Pressed((tag, what, *rest)) if state and facts.unit and tag == state.tag:
             return _pressed(state, what, tuple(rest), facts)
         case Pressed():
-            return state, [HintTarget()]
+            return state, [Hint(OLD)]
         case Written(text):
             return _written(state, text, facts)
         case Stopped():
-            return None, [SayTarget("target-stopped")]
+            return None, [Say("target-stopped")]
         case Unfit() | Resumed() | Begun():
             return _shown(state, facts)
 
@@ -103,16 +93,16 @@ def next_stage(draft: Draft) -> Stage:
 
 def _begun(state: State, kind: Kind, number: str, facts: TargetFacts) -> Step:
     if facts.unit is None:
-        return state, [HintTarget()]
+        return state, [Hint(OLD)]
     if kind in (Kind.NEW, Kind.RECORD):
         return _ask(Draft(kind, Stage.OWNERS, facts.unit))
     standing = facts.standing
     if standing is None or str(standing.id) != number:
-        return state, [HintTarget()]
+        return state, [Hint(OLD)]
     if not facts.herself.isdisjoint(standing.owners):
-        return state, [SayTarget("target-herself")]
+        return state, [Say("target-herself")]
     if kind is Kind.CHANGE and standing.target.period in facts.over:
-        return state, [SayTarget("target-over")]
+        return state, [Say("target-over")]
     draft = Draft(
         kind=kind,
         stage=Stage.AMOUNT,
@@ -144,7 +134,7 @@ def _pressed(draft: Draft, what: str, rest: tuple[str, ...], facts: TargetFacts)
 
 
 def _old(draft: Draft) -> Step:
-    return draft, [HintTarget()]
+    return draft, [Hint(OLD)]
 
 
 def _who(draft: Draft, text: str, on: str, facts: TargetFacts) -> Step:
@@ -152,7 +142,7 @@ def _who(draft: Draft, text: str, on: str, facts: TargetFacts) -> Step:
     if officer is None:
         return _old(draft)
     if officer in facts.herself:
-        return draft, [HintTarget("target-herself")]
+        return draft, [Hint("target-herself")]
     if draft.kind is Kind.RECORD:
         return _go_on(replace(draft, owners=(officer,)), facts)
     owners = {*draft.owners, officer} if on == "1" else {*draft.owners} - {officer}
@@ -163,7 +153,7 @@ def _go_on(draft: Draft, facts: TargetFacts) -> Step:
     here = replace(draft, stage=next_stage(draft))
     taken = (frozenset(here.owners), here.indicator, here.period)
     if here.kind is Kind.NEW and here.stage is Stage.AMOUNT and taken in facts.taken:
-        return None, [SayTarget("target-taken")]
+        return None, [Say("target-taken")]
     return _ask(here)
 
 
@@ -174,15 +164,15 @@ def _ask(draft: Draft, fault: str | None = None) -> Step:
 def _keep(draft: Draft, facts: TargetFacts) -> Step:
     """What may have changed since it was asked is looked at once more."""
     if not facts.herself.isdisjoint(draft.owners):
-        return None, [SayTarget("target-herself")]
+        return None, [Say("target-herself")]
     if draft.kind in (Kind.NEW, Kind.CHANGE) and draft.period in facts.over:
-        return None, [SayTarget("target-over")]
+        return None, [Say("target-over")]
     return None, [KeepTarget(draft)]
 
 
 def _written(state: State, text: str, facts: TargetFacts) -> Step:
     if state is None or facts.unit is None:
-        return None, [SayTarget("target-stopped")]
+        return None, [Say("target-stopped")]
     read = _read(state, text)
     if read is None:
         return _ask(state, text[:20])
@@ -210,5 +200,5 @@ def _read(draft: Draft, text: str) -> Draft | None:
 
 def _shown(state: State, facts: TargetFacts) -> Step:
     if state is None or facts.unit is None:
-        return None, [SayTarget("target-stopped")]
+        return None, [Say("target-stopped")]
     return _ask(state)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Answer, Screen
+from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
 from bot.staff.asking import find_asker
@@ -15,9 +16,7 @@ from bot.staff.audited import staff_mark
 from bot.targets.conversation import (
     AskTarget,
     Effect,
-    HintTarget,
     KeepTarget,
-    SayTarget,
     step,
 )
 from bot.targets.draft import Draft, Kind, Standing, TargetFacts
@@ -61,7 +60,7 @@ class TargetForm:
         answers: list[Answer] = []
         for effect in effects:
             answers += await self._do(connection, person, effect, (facts, place))
-        hint = next((person.texts(e.text) for e in effects if isinstance(e, HintTarget)), None)
+        hint = next((person.texts(e.text) for e in effects if isinstance(e, Hint)), None)
         return Filled(write_draft(here), tuple(answers), hint, kept=here == state)
 
     def _today(self, person: Person) -> date:
@@ -78,7 +77,7 @@ class TargetForm:
         match effect, around:
             case AskTarget(), (facts, _):
                 return [target_screen(effect, facts, person.texts)]
-            case SayTarget(text), _:
+            case Say(text), _:
                 return [Screen(person.texts(text))]
             case KeepTarget(draft), (facts, Place()):
                 await self._keep(connection, person, draft, facts)

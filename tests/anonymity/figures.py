@@ -318,9 +318,15 @@ class Reader:
         return found
 
     def all_of_officer(self, subject: str, day: date) -> int:
-        """Every closed rating that counts for the officer of a subject."""
-        who = tuple(int(i) for i in re.findall(r"\d+", subject))
-        return self._behind_officer(who, None, (date.min, date.max)) & ~self._left(day)
+        """Every closed rating that stands in a block of the officer of a subject.
+
+        One that was broken off before she was asked about is hers too: what it says of other
+        matters cannot be had from the difference to her own figure, which is about her alone.
+        """
+        who = {int(i) for i in re.findall(r"\d+", subject)} - {DESK}
+        blocks = self._ledger.blocks.items()
+        hers = sum(self._places[key] for key, block in blocks if block.officer in who)
+        return hers & ~self._left(day)
 
     def _hers(
         self,

@@ -75,7 +75,7 @@ class Trial:
         """Staff come first; at one desk citizens are invited to a survey."""
         world.clock.move_to(datetime.combine(length.first, time(6), ZONE))
         people = await staff_of(world)
-        await running(world, ("ampenan", "obat"), days=SURVEYED_DAYS)
+        await running(world, ("pejeruk", "imunisasi"), days=SURVEYED_DAYS)
         return cls(world, length, people)
 
     async def live(self, show: Callable[[str], None] = lambda _line: None) -> None:
