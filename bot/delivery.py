@@ -83,7 +83,7 @@ class Delivery:
 
     async def _refused(self, parcel: Parcel, error: TelegramError) -> None:
         """Later, moved, or gone for good. BadRequest and TimedOut are NetworkErrors: order matters."""
-        log.warning("a %s was not delivered: %s", parcel.kind, type(error).__name__)
+        log.warning("%s was not delivered: %s", parcel.kind, type(error).__name__)
         now = self._clock.now()
         async with self._database.write() as connection:
             match error:

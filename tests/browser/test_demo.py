@@ -53,6 +53,10 @@ def test_the_whole_story(page: Page, new_demo: Demo) -> None:
     expect(digest).to_contain_text("Satu langkah:")
     expect(page.locator("#date")).to_have_text("Senin, 23 November 2026")
 
+    # What is owed is on its way one after the other: nothing is cut off below.
+    owed = page.locator("#system .owed li")
+    expect(owed.filter(has_text="ringkasan")).to_have_count(1)
+    expect(owed.filter(has_text="menunggu")).to_have_count(0)
     assert new_demo.stop() == 0
     assert new_demo.said().splitlines() == [
         f"open {new_demo.address} in a browser; Ctrl-C ends it"

@@ -80,8 +80,8 @@ def test_on_monday_the_panel_shows_blocks_and_the_digest_on_its_way(
     page.get_by_role("button", name="Senin 07.00").click()
     expect(newest(page, "supervisor")).to_contain_text("16–22 Nov 2026")
     panel = page.locator("#system")
-    expect(panel.locator(".owed li")).to_contain_text("Ibu Kepala Puskesmas")
-    expect(panel.locator(".owed li em")).to_have_text("terkirim")
+    digest = panel.locator(".owed li", has_text="ringkasan 2026-W47 → Ibu Kepala Puskesmas")
+    expect(digest.locator("em")).to_have_text("terkirim")
     expect(panel.locator(".closed tr", has_text="Petugas KIA 1")).to_be_visible()
 
 

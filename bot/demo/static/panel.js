@@ -111,7 +111,8 @@ function drawOutbox(list, parcels) {
     const line = make("li");
     const name = knows(`parcel-${kind}`) ? say(`parcel-${kind}`) : kind;
     line.append(
-      make("span", { textContent: `${name} ${subject} → ${to}` }),
+      // A digest is of a period; other subjects are numbers that tell nobody anything.
+      make("span", { textContent: `${name}${kind === "digest" ? ` ${subject}` : ""} → ${to}` }),
       make("em", { className: state, textContent: say(`state-${state}`) }),
     );
     return line;
