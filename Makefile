@@ -44,7 +44,7 @@ fuzz: $(VENV)/dev.ok ## a million seeded updates, valid and damaged, through the
 	$(BIN)/python -m benchmarks.fuzz
 
 machine: $(VENV)/dev.ok ## whatever may happen to bot and database, 5,000 times 30 steps (a quarter of an hour)
-	$(BIN)/python -m pytest -q --hypothesis-profile=machine tests/test_machine.py -k whatever
+	$(BIN)/python -m pytest -q --hypothesis-profile=machine tests/citizen/test_machine.py -k whatever
 
 anonymity: $(VENV)/dev.ok ## search all that staff receive from 10,000 ratings for one person (minutes)
 	$(BIN)/python -m benchmarks.anonymity

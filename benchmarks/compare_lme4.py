@@ -18,9 +18,9 @@ from typing import Annotated
 import typer
 
 from bot.cli.csv_file import read_csv
-from scoring.reml import Fit, fit
+from scoring.officers.reml import Fit, fit
+from scoring.officers.spread import spread_of
 from scoring.sessions import read_sessions, sums_of
-from scoring.spread import spread_of
 
 TOLERANCE = 1e-5
 

@@ -32,15 +32,15 @@ from bot.app import Puas, open_puas
 from bot.clock import Clock
 from bot.importing.apply import import_files
 from bot.incoming import Unreadable, blocked_by, parse_update, read_update
-from data.codes import list_codes
+from data.codes.register import list_codes
+from data.codes.slips import print_slips
 from data.database import Database, open_database
+from data.district.units import all_units
 from data.migrate import upgrade
-from data.roles import invite
-from data.slips import print_slips
-from data.surveys import plan_survey
-from data.units import all_units
-from data.verify import verify
-from scoring.surveys import Survey
+from data.people.roles import invite
+from data.upkeep.verify import verify
+from data.work.surveys import plan_survey
+from scoring.citizens.surveys import Survey
 from tests.invented import (
     inventor,
     kinds_of_content,

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.databases import PostgresServer
-from tests.many_ratings import HEADER, rows, write_csv
+from tests.imports.many_ratings import HEADER, rows, write_csv
 
 ROWS = 100_000
 SAMPLE = Path(__file__).parent.parent / "samples" / "ampenan" / "ampenan.toml"

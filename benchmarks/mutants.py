@@ -25,10 +25,10 @@ from benchmarks.mutations import Mutant, mutants_of
 
 HOME = Path(__file__).parent.parent
 TESTS = {
-    "scoring/calibration.py": ("score_limits", "calibration", "officer_score", "fold"),
-    "scoring/officer_score.py": ("score_limits", "officer_score", "fold", "calibration"),
-    "scoring/index.py": ("score_limits", "index"),
-    "scoring/predicate.py": ("score_limits", "predicate", "fold"),
+    "scoring/officers/calibration.py": ("score_limits", "calibration", "officer_score", "fold"),
+    "scoring/officers/officer_score.py": ("score_limits", "officer_score", "fold", "calibration"),
+    "scoring/citizens/index.py": ("score_limits", "index"),
+    "scoring/performance/predicate.py": ("score_limits", "predicate", "fold"),
 }
 """Files to change, and the tests that must notice, those of the file itself early on."""
 
@@ -96,7 +96,9 @@ def begin(mutant: Mutant | None, tests: Sequence[str]) -> int:
     with suppress(BaseException):
         for name in tests:
             # One file after the other: what dies in the first does not load the next.
-            code = int(pytest.main([*quiet, *plain, f"tests/test_{name}.py"]))
+            code = int(
+                pytest.main([*quiet, *plain, str(next((HOME / "tests").rglob(f"test_{name}.py")))])
+            )
             if code:
                 break
     os._exit(code)

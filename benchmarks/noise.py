@@ -1,7 +1,7 @@
 """How often a digest cries wolf, and what it sees: writes its figures into docs/noise.md.
 
 `python -m benchmarks.noise [--weeks 500] [--seed 1]`. A smaller run is a test
-(`tests/test_changes.py`). What stands between the marks in the page is made here.
+(`tests/digest/test_changes.py`). What stands between the marks in the page is made here.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.quiet_weeks import Drop, Unit, live
+from tests.digest.quiet_weeks import Drop, Unit, live
 
 PAGE = Path(__file__).parent.parent / "docs" / "noise.md"
 MARKS = ("<!-- make noise -->\n", "<!-- end -->\n")

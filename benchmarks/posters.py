@@ -21,7 +21,7 @@ from qr_codes.layout import Layout
 from qr_codes.link import deep_link
 from qr_codes.pack import make_posters
 from qr_codes.poster import Issuer, Poster
-from scoring.codes import spell
+from scoring.district.codes import spell
 
 POINTS = 300
 BOT = "PuasAmpenanBot"

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from qr_codes.simulation import draw
-from scoring.policy import load_policy
+from scoring.policies.policy import load_policy
 from scoring.simulation.district import District
 from scoring.simulation.raters import WHO, Kind
 from scoring.simulation.report import Effect, Honest, simulate

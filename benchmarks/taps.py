@@ -22,13 +22,13 @@ from bot.rating.events import (
     Scanned,
 )
 from bot.rating.fold import Outcome, Said, ask, fold
-from data.codes import list_codes
+from data.codes.register import list_codes
 from data.database import open_database
+from data.district.units import all_units
 from data.migrate import upgrade
 from data.taps.group import GroupCommit, open_taps
 from data.taps.transaction import Installation
-from data.units import all_units
-from scoring.policy import load_policy
+from scoring.policies.policy import load_policy
 from scoring.rating import WHO
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "ampenan" / "ampenan.toml"

@@ -35,18 +35,18 @@ from bot.staff.tools import Tools
 from bot.voice import Voice
 from bot.voices.pulse import Pulse
 from bot.webhook import Webhook
-from data.cases import close_silent
-from data.closing import close_ended_weeks
 from data.database import Database
+from data.district.units import all_units, roots
 from data.integrity.judging import judge_days
 from data.integrity.surroundings import Judging
 from data.migrate import upgrade
-from data.sweep import Now, sweep
+from data.rights.cases import close_silent
+from data.scores.closing import close_ended_weeks
 from data.taps.group import GroupCommit, Taps, open_taps
 from data.taps.transaction import Installation
-from data.units import all_units, roots
-from scoring.policies import Policies, load_policies
-from scoring.policy import Policy
+from data.upkeep.sweep import Now, sweep
+from scoring.policies.policy import Policy
+from scoring.policies.versions import Policies, load_policies
 
 log = logging.getLogger(__name__)
 

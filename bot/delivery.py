@@ -20,9 +20,9 @@ from bot.clock import Clock
 from bot.voice import markup
 from data import outbox
 from data.database import Database
-from data.followers import stop_following
 from data.leases import hold
 from data.outbox import Parcel
+from data.work.followers import stop_following
 
 log = logging.getLogger(__name__)
 

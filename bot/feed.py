@@ -47,9 +47,9 @@ from bot.texts import first_guess
 from bot.voice import Voice
 from data import outbox
 from data.database import Database
-from data.followers import stop_following
 from data.heard import is_new
 from data.taps.group import GroupCommit, Taps
+from data.work.followers import stop_following
 
 log = logging.getLogger(__name__)
 

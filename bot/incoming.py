@@ -25,8 +25,8 @@ from bot.rating.events import (
 )
 from bot.slips.conversation import SLIP
 from bot.staff.commands import COMMAND_OF
-from scoring.codes import POINT_LENGTH, RATING_LENGTH, normalise
-from scoring.slips import read_number
+from scoring.citizens.slips import read_number
+from scoring.district.codes import POINT_LENGTH, RATING_LENGTH, normalise
 
 LONGEST_COMMENT = 4096
 LARGEST_ID = 2**52

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from data.brand import Brand
-from data.codes import CodeRow
-from data.units import UnitRow, path_to
+from data.codes.brand import Brand
+from data.codes.register import CodeRow
+from data.district.units import UnitRow, path_to
 from qr_codes import colour
 from qr_codes.link import deep_link
 from qr_codes.logo import reencode

@@ -15,7 +15,7 @@ from bot.texts import languages
 from bot.wording import unworded
 from qr_codes.link import deep_link
 from scoring.faults import InputWrong
-from scoring.policies import load_policies
+from scoring.policies.versions import load_policies
 
 
 class SettingsWrong(InputWrong):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.texts import Texts, languages, texts_in
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 
 def element_name(element: str, texts: Texts, policy: Policy) -> str:

@@ -9,7 +9,7 @@ from qr_codes.layout import SHEETS, Layout
 from qr_codes.names import breakable, clean
 from qr_codes.poster import Issuer, Poster, indonesian
 from qr_codes.symbol import Symbol, draw
-from scoring.codes import grouped
+from scoring.district.codes import grouped
 
 NUMBER_LONGEST = 32
 

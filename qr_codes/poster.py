@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qr_codes.names import clean
-from scoring.codes import POINT_LENGTH, grouped, normalise
+from scoring.district.codes import POINT_LENGTH, grouped, normalise
 
 _BOT = re.compile(r"@?[A-Za-z0-9_]{3,32}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.importing.shifts import read_shift
-from scoring.duty import Shift, is_open
+from scoring.district.duty import Shift, is_open
 
 FOLDER = Path(__file__).parent / "ampenan"
 AMPENAN = FOLDER / "ampenan.toml"

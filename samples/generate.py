@@ -1,7 +1,7 @@
 """Makes the sample district: `python -m samples.generate` writes all of it but ampenan.toml.
 
 Everything is drawn from fixed seeds, so the files are the same each time. The year and what is
-planted in it are described in samples/ampenan/README.md; tests/test_sample.py compares.
+planted in it are described in samples/ampenan/README.md; tests/imports/test_sample.py compares.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from samples.ratings import name_raters, rate_desk
 from samples.registry import mataram_toml
 from samples.surveys import ANSWER_HEADER, survey_answer_rows, survey_rows
 from samples.work import record_rows, target_rows
-from scoring.policy import load_policy
+from scoring.policies.policy import load_policy
 
 _TARGETS = ("key", "officer", "team", "indicator", "period", "target", "actual")
 _SURVEYS = ("key", "unit", "service", "from_on", "until_on", "population", "target", "every")

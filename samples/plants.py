@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from samples.demand import at, days, is_closed
 from samples.district import District
 from samples.rating import SampleRating, rating_key
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from scoring.codes import spell
+from scoring.district.codes import spell
 
 ELEMENTS = (
     "keseluruhan",

@@ -11,7 +11,7 @@ from samples.demand import DayAtDesk, at
 from samples.district import District
 from samples.opinion import answer, mood
 from samples.rating import SampleRating, by_time, rating_key
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 SERVICES = {
     "imunisasi": 3.50,

@@ -8,7 +8,7 @@ from random import Random
 from samples.demand import DayAtDesk
 from samples.district import District
 from samples.opinion import answer, mood
-from scoring.index import sample_size
+from scoring.citizens.index import sample_size
 
 Row = tuple[str, ...]
 NINE = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import Kind, Rating, Standing, composite
 
 DESK = 0

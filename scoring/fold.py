@@ -5,12 +5,12 @@ from math import fsum, isinf, sqrt
 from types import MappingProxyType
 from typing import Any
 
-from scoring.aspects import CITIZENS, Aspect, Part, behaviour, by_aspect, parts_of
-from scoring.calibration import Calibration
-from scoring.indicators import Record, work_result
-from scoring.officer_score import Z90, Score, hundred, scores_of
-from scoring.predicate import Measure, level_of, propose
-from scoring.rules import RULES, Rules
+from scoring.officers.calibration import Calibration
+from scoring.officers.officer_score import Z90, Score, hundred, scores_of
+from scoring.performance.aspects import CITIZENS, Aspect, Part, behaviour, by_aspect, parts_of
+from scoring.performance.indicators import Record, work_result
+from scoring.performance.predicate import Measure, level_of, propose
+from scoring.policies.rules import RULES, Rules
 from scoring.sums import MILLI, Cells, by_service
 
 __all__ = [

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from scoring import sums
 from scoring.integrity.rules import REPEAT
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 WHO = "siapa"
 """Name of the question *siapa yang melayani?*, asked when several officers are on duty."""

@@ -6,7 +6,7 @@ from operator import itemgetter
 from re import fullmatch
 
 from scoring.faults import InputWrong
-from scoring.spread import DEFAULT_SCALE
+from scoring.officers.spread import DEFAULT_SCALE
 from scoring.sums import Cell, Sums, composite
 
 COLUMNS = ("rated_on", "rater", "officer", "service", "element", "value")

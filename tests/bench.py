@@ -18,12 +18,12 @@ from bot.rating.events import (
 )
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House, screen_of
-from data.raters import rater_key, rating_key
+from data.ratings.raters import rater_key, rating_key
 from data.taps.records import Comment, Conversation, Loaded, Reminder, Scan
-from scoring.codes import CodeProblem
-from scoring.policy import load_policy
+from scoring.citizens.surveys import Campaign
+from scoring.district.codes import CodeProblem
+from scoring.policies.policy import load_policy
 from scoring.rating import OnDuty, Place, Rating, Visit
-from scoring.surveys import Campaign
 
 ZONE = ZoneInfo("Asia/Makassar")
 START = datetime(2026, 11, 17, 9, 0, tzinfo=ZONE)

@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 
 from bot.demo.telegram import Message, Person
 from data import schema
-from data.registry import keys_of
-from data.roles import ROLES, invite
+from data.district.registry import keys_of
+from data.people.roles import ROLES, invite
 from tests.world import World, open_bot
 
 INSIDE, OUTSIDE = "ampenan", "pejeruk"

@@ -11,9 +11,9 @@ from bot.rating.fold import Said
 from bot.scores.district import Scores
 from data import schema
 from data.database import Database
-from data.registry import keys_of
-from data.roles import invite
-from scoring.codes import grouped
+from data.district.registry import keys_of
+from data.people.roles import invite
+from scoring.district.codes import grouped
 from scoring.period import parse_period
 from tests.ear import note_words
 from tests.surveys import running

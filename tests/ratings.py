@@ -5,9 +5,9 @@ from sqlalchemy import select
 from data import schema
 from data.database import Database
 from data.taps.ratings import read_rating
+from scoring.citizens.survey_rules import BANDS
 from scoring.counters import Amounts, AnswerCell, Cell, CompositeCell, VisitCell
 from scoring.rating import Rating
-from scoring.survey_rules import BANDS
 
 
 async def all_ratings(database: Database) -> list[Rating]:

@@ -7,9 +7,9 @@ from bot.rating.effects import ShowQuestion
 from bot.rating.events import Answered, Event, Scanned, Skipped
 from bot.rating.fold import Said
 from data import schema
-from data.registry import keys_of
-from data.surveys import SurveyRow, plan_survey, surveys_of
-from scoring.surveys import Survey
+from data.district.registry import keys_of
+from data.work.surveys import SurveyRow, plan_survey, surveys_of
+from scoring.citizens.surveys import Survey
 from tests.world import World
 
 UNIT, SERVICE, DESK = "ampenan", "kia", "ampenan-kia-1"

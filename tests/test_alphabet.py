@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.alphabet import alphabetical
+from scoring.district.alphabet import alphabetical
 
 
 def test_numbers_count_and_capitals_do_not() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Column, String, Text
 
 from data import schema
-from scoring.policy import load_policy
+from scoring.policies.policy import load_policy
 from tests.diagram import diagram, every_event, sampled_events
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +66,7 @@ def test_the_readme_names_the_targets_that_exist() -> None:
 
 def test_the_page_of_the_simulation_shows_promises_kept() -> None:
     """docs/simulation.md holds figures of a run of the packaged policy, within what is promised."""
-    from scoring.policy import load_policy
+    from scoring.policies.policy import load_policy
 
     page = (ROOT / "docs" / "simulation.md").read_text(encoding="utf-8")
     found = {

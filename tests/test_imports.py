@@ -40,7 +40,7 @@ def test_the_contracts_are_kept() -> None:
     ("module", "planted", "broken"),
     [
         ("scoring/period.py", "import bot.texts", "One direction"),
-        ("data/units.py", "import qr_codes.link", "One direction"),
+        ("data/district/units.py", "import qr_codes.link", "One direction"),
         ("bot/rating/conversation.py", "import sqlalchemy", "What decides"),
     ],
 )

@@ -34,19 +34,19 @@ from bot.staff.supervisor.roster.holidays import NAMES
 from bot.surveys.planning import ASKED
 from bot.targets.draft import Kind as TargetKind
 from bot.texts import TextMissing, first_guess, languages, texts_in
-from data.predicates import OBJECTION
-from data.roles import ROLES
-from data.salts import SALT_LIFE
+from data.people.roles import ROLES
+from data.ratings.salts import SALT_LIFE
+from data.scores.predicates import OBJECTION
 from qr_codes.layout import Layout
-from scoring.codes import CodeProblem
-from scoring.corrections import Kind
-from scoring.corrections import Status as CorrectionStatus
-from scoring.objections import Outcome
-from scoring.policy import load_policy
-from scoring.predicate import Level, Predicate
-from scoring.pulse import VALUES
+from scoring.citizens.pulse import VALUES
+from scoring.citizens.steps import RULES
+from scoring.district.codes import CodeProblem
+from scoring.performance.predicate import Level, Predicate
+from scoring.policies.policy import load_policy
 from scoring.rating import WHO
-from scoring.steps import RULES
+from scoring.rights.corrections import Kind
+from scoring.rights.corrections import Status as CorrectionStatus
+from scoring.rights.objections import Outcome
 from tests.process import run_python
 
 HOME = Path(__file__).parent.parent

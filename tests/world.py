@@ -30,12 +30,12 @@ from bot.rating.events import (
 from bot.rating.fold import Said
 from bot.settings import Settings
 from data import schema
-from data.codes import list_codes, register_badge
+from data.codes.register import list_codes, register_badge
 from data.database import Database, open_database, upsert
+from data.district.registry import keys_of
+from data.district.units import all_units
 from data.migrate import upgrade
-from data.registry import keys_of
-from data.roles import invite
-from data.units import all_units
+from data.people.roles import invite
 from scoring.rating import WHO
 from tests.ear import note_words
 

@@ -7,18 +7,18 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.alerts import paces
-from data.cases import cases_for
-from data.figures import released_by_age
+from data.digests.alerts import paces
+from data.district.units import UnitRow
 from data.integrity.holding import held
-from data.units import UnitRow
-from scoring.alerts import Alert, AlertKind
+from data.rights.cases import cases_for
+from data.scores.figures import released_by_age
 from scoring.blocks import Owner
-from scoring.changes import EDGES, WEEKLY, WINDOWS, Released, changes, only, together
+from scoring.citizens.alerts import Alert, AlertKind
+from scoring.citizens.changes import EDGES, WEEKLY, WINDOWS, Released, changes, only, together
+from scoring.citizens.silence import HISTORY, silence_of
 from scoring.integrity.groups import groups_of
 from scoring.period import DAY, WEEK, last_full_week
-from scoring.policy import Policy
-from scoring.silence import HISTORY, silence_of
+from scoring.policies.policy import Policy
 
 NEARLY_LATE = DAY
 """A case that must be answered by tomorrow is told."""

@@ -3,9 +3,9 @@
 from bot.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
-from data.alerts import alert_of, see
 from data.audit import Entry, note
-from data.concern import Person
+from data.digests.alerts import alert_of, see
+from data.people.concern import Person
 
 
 async def alert_seen(tools: Tools, asker: Asker, number: str) -> list[Answer]:

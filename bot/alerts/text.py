@@ -6,10 +6,10 @@ from bot.digest.periods import period_title
 from bot.digest.text import change_line
 from bot.texts import Texts
 from bot.wording import element_name
-from scoring.alerts import Alert, AlertKind
-from scoring.changes import Change
+from scoring.citizens.alerts import Alert, AlertKind
+from scoring.citizens.changes import Change
 from scoring.period import Period
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 
 def alert_text(alert: Alert, unit: str, week: Period, texts: Texts, policy: Policy) -> str:

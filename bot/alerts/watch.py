@@ -12,16 +12,16 @@ from bot.cases.days_off import all_days_off
 from bot.clock import Clock
 from bot.staff.tools import staff_button
 from bot.texts import texts_in
-from data.alerts import keep_alert, new_ones, told_since, watchers
 from data.database import Database
-from data.digests import wishes_of
+from data.digests.alerts import keep_alert, new_ones, told_since, watchers
+from data.digests.schedule import wishes_of
+from data.district.units import UnitRow, all_units
 from data.facts import lock, recall, remember
 from data.outbox import put
-from data.roles import Role
-from data.units import UnitRow, all_units
-from scoring.alerts import Alert, AlertKind, chosen
+from data.people.roles import Role
+from scoring.citizens.alerts import Alert, AlertKind, chosen
 from scoring.period import WEEK, PeriodKind, last_full_week
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 KIND = "alert"
 LOOKED_ON = "alerts_looked_on"

@@ -13,12 +13,12 @@ from bot.forms.form import Fields, Filled, Person
 from bot.staff.scope import own_units
 from bot.texts import Texts, texts_in
 from data import outbox
-from data.cases import answer_case, cases_for
-from data.concern import Person as Handler
-from data.concern import cases_about
-from data.roles import roles_of
-from data.units import all_units, unit_and_below
-from scoring.cases import Case
+from data.district.units import all_units, unit_and_below
+from data.people.concern import Person as Handler
+from data.people.concern import cases_about
+from data.people.roles import roles_of
+from data.rights.cases import answer_case, cases_for
+from scoring.rights.cases import Case
 
 ANSWER = "answer"
 """Name of the form."""

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from bot.cases.buttons import ABOVE, OWN
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
-from scoring.cases import Addressee, Case, CaseDesk, Draft, Status
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import Place
+from scoring.rights.cases import Addressee, Case, CaseDesk, Draft, Status
 
 LOOKS_BACK = timedelta(days=30)
 """A complaint is made within 30 days of the service (UU 25/2009)."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.holidays import holidays_from
+from data.district.holidays import holidays_from
 
 
 def days_off(country: str, years: Iterable[int]) -> frozenset[date]:

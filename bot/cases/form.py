@@ -27,9 +27,9 @@ from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent
 from bot.forms.form import Fields, Filled, Person
 from bot.staff.tools import Tools
-from data import cases
-from scoring.duty import working_day_after
-from scoring.policy import Policy
+from data.rights import cases
+from scoring.district.duty import working_day_after
+from scoring.policies.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from bot.answers import Screen
 from bot.staff.letters import write_to
 from bot.staff.tools import Tools
 from bot.texts import Texts
-from data.cases import case_numbered
-from data.concern import cases_about
-from data.responsible import holders_at
-from data.units import all_units, and_above
-from scoring.cases import Case
+from data.district.units import all_units, and_above
+from data.people.concern import cases_about
+from data.people.responsible import holders_at
+from data.rights.cases import case_numbered
+from scoring.rights.cases import Case
 
 HANDLERS = ("supervisor", "admin")
 """Roles whose holders handle cases."""

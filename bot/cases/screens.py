@@ -13,8 +13,8 @@ from bot.cases.conversation import (
 )
 from bot.forms.buttons import form_button
 from bot.texts import Texts
-from scoring.cases import Case, Status
 from scoring.rating import Place
+from scoring.rights.cases import Case, Status
 
 LONG_DAY = "EEEE, d MMMM y"
 LONGEST_SHOWN = 3500

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.settings import ignored_variables, read_settings
 from data.database import open_database
 from scoring.faults import InputWrong
-from scoring.policies import Policies, load_policies
+from scoring.policies.versions import Policies, load_policies
 
 BACKUPS = Path("var/backups")
 

@@ -10,7 +10,7 @@ import httpx
 from bot.checks.finding import Finding, ok, warning, wrong
 from bot.clock import Clock
 from bot.settings import Settings
-from data.salts import BACKUP_LIFE
+from data.ratings.salts import BACKUP_LIFE
 
 MEGABYTE = 1 << 20
 LITTLE_DISK, TOO_LITTLE_DISK = 1024 * MEGABYTE, 100 * MEGABYTE

@@ -13,7 +13,7 @@ from bot.settings import Settings, SettingsWrong
 from data.database import Database
 from data.facts import BOT_NAME, remember
 from data.migrate import HEAD, revision
-from scoring.codes import POINT_LENGTH
+from scoring.district.codes import POINT_LENGTH
 
 MANY_WAITING = 100
 RECENT_ERROR = timedelta(hours=1)

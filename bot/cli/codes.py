@@ -10,7 +10,7 @@ from bot.cli.errors import telling
 
 if TYPE_CHECKING:
     from bot.cli.opened import Opened
-    from data.codes import CodeRow
+    from data.codes.register import CodeRow
 
 app = typer.Typer(help="Codes behind posters and badges.", no_args_is_help=True)
 
@@ -67,8 +67,8 @@ async def _list(unit_key: str | None) -> list[dict[str, Any]]:
 async def _rows(here: "Opened", unit_key: str | None) -> list[tuple["CodeRow", str]]:
     """Codes with the bot's name. Raises InputWrong when that is not known."""
     from bot.cli.opened import bot_name, units_below
-    from data.codes import list_codes
-    from data.units import all_units
+    from data.codes.register import list_codes
+    from data.district.units import all_units
 
     async with here.database.read() as connection:
         units = (
@@ -83,7 +83,7 @@ async def _rows(here: "Opened", unit_key: str | None) -> list[tuple["CodeRow", s
 
 async def _new(point: str | None, unit: str | None, officer: str | None) -> list[dict[str, Any]]:
     from bot.cli.opened import bot_name, opened
-    from data.codes import register_badge, register_codes
+    from data.codes.register import register_badge, register_codes
     from scoring.faults import InputWrong
 
     if sum(x is not None for x in (point, unit, officer)) != 1:
@@ -112,7 +112,7 @@ async def _new(point: str | None, unit: str | None, officer: str | None) -> list
 
 async def _rotate(point: str) -> list[dict[str, Any]]:
     from bot.cli.opened import opened
-    from data.codes import register_codes, revoke_code
+    from data.codes.register import register_codes, revoke_code
 
     async with opened() as here:
         moment = here.clock.now()
@@ -128,8 +128,8 @@ async def _rotate(point: str) -> list[dict[str, Any]]:
 
 async def _revoke(text: str) -> None:
     from bot.cli.opened import opened
-    from data.codes import revoke_code
-    from scoring.codes import POINT_LENGTH, normalise
+    from data.codes.register import revoke_code
+    from scoring.district.codes import POINT_LENGTH, normalise
     from scoring.faults import InputWrong
 
     code = normalise(text, POINT_LENGTH) or ""
@@ -140,7 +140,7 @@ async def _revoke(text: str) -> None:
 
 async def _id(connection: Any, table: str, key: str) -> int:
     from data import schema
-    from data.registry import keys_of
+    from data.district.registry import keys_of
     from scoring.faults import InputWrong
 
     ids = await keys_of(connection, schema.metadata.tables[table])
@@ -151,7 +151,7 @@ async def _id(connection: Any, table: str, key: str) -> int:
 
 async def _points(connection: Any, unit_key: str) -> list[int]:
     from bot.cli.opened import units_below
-    from data.codes import points_of
+    from data.codes.register import points_of
 
     return await points_of(connection, await units_below(connection, unit_key))
 
@@ -177,7 +177,7 @@ def _print(rows: list[dict[str, Any]], *, json: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from scoring.codes import grouped
+    from scoring.district.codes import grouped
 
     table = Table("code", "unit", "point", "officer", "status", "link")
     for row in rows:

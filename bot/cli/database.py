@@ -82,7 +82,7 @@ async def _upgrade() -> None:
 
 async def _backup(file: Path) -> None:
     from bot.cli.opened import opened
-    from data.backup import back_up
+    from data.upkeep.backup import back_up
 
     async with opened() as here:
         made = await back_up(here.database, file, here.clock.now(), here.clock.today())
@@ -90,7 +90,7 @@ async def _backup(file: Path) -> None:
 
 
 async def _restore(file: Path) -> None:
-    from data.restore import restore as put_back
+    from data.upkeep.restore import restore as put_back
 
     async with _addressed(None) as (database, clock):
         made = await put_back(database, file, clock.today())
@@ -100,7 +100,7 @@ async def _restore(file: Path) -> None:
 
 async def _verify() -> None:
     from bot.cli.opened import opened
-    from data.verify import verify as look
+    from data.upkeep.verify import verify as look
     from scoring.faults import InputWrong
 
     async with opened() as here:
@@ -115,7 +115,7 @@ async def _verify() -> None:
 
 async def _rebuild() -> None:
     from bot.cli.opened import opened
-    from data.recount import rebuild as count_anew
+    from data.upkeep.recount import rebuild as count_anew
 
     async with opened() as here, here.database.write() as connection:
         changed = await count_anew(connection, here.policy)
@@ -124,8 +124,8 @@ async def _rebuild() -> None:
 
 async def _copy(to: str) -> None:
     from bot.cli.opened import opened
-    from data.backup import back_up
-    from data.restore import restore as put_back
+    from data.upkeep.backup import back_up
+    from data.upkeep.restore import restore as put_back
 
     with TemporaryDirectory() as folder:
         file = Path(folder) / "copy"

@@ -80,7 +80,7 @@ CASE_COLUMNS = (
 async def _cases(unit_key: str, period_name: str, out: Path) -> int:
     from bot.cli.opened import opened, units_below
     from bot.table_file import TableFile
-    from data.case_rows import case_rows
+    from data.rights.case_rows import case_rows
     from scoring.period import PeriodKind
 
     async with opened() as here:
@@ -114,8 +114,8 @@ async def _ratings(unit_key: str, period_name: str, out: Path) -> int:
 
     from bot.cli.opened import opened, units_below
     from bot.table_file import TableFile
-    from data.closing import close_ended_weeks
-    from data.exports import COLUMNS, answer_rows
+    from data.ratings.exports import COLUMNS, answer_rows
+    from data.scores.closing import close_ended_weeks
     from scoring.period import PeriodKind
 
     async with opened() as here:
@@ -156,7 +156,7 @@ async def _scores(unit_key: str, period_name: str, out: Path) -> int:
     from bot.cli.opened import opened, unit_named
     from bot.scores.district import Scores
     from bot.table_file import TableFile
-    from data.period_sums import officers_of
+    from data.scores.period_sums import officers_of
     from scoring.period import PeriodKind
 
     async with opened() as here:

@@ -8,20 +8,20 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.csv_file import read_csv, refuse
-from scoring.calibration import Calibration, calibrate
-from scoring.calibration_file import document_of, read_calibration
 from scoring.faults import InputWrong
 from scoring.fold import Records
 from scoring.fold import fold as folded
 from scoring.integrity.judge import by_reason
 from scoring.integrity.rules import REPEAT
 from scoring.integrity.sessions import judge_sessions
-from scoring.policy import Policy, PolicyWrong, load_policy
-from scoring.rules import RULES, Rules
+from scoring.officers.calibration import Calibration, calibrate
+from scoring.officers.calibration_file import document_of, read_calibration
+from scoring.officers.spread import DEFAULT_SCALE
+from scoring.performance.targets import records_of
+from scoring.policies.policy import Policy, PolicyWrong, load_policy
+from scoring.policies.rules import RULES, Rules
 from scoring.sessions import Session, Sessions, read_sessions, sums_of
-from scoring.spread import DEFAULT_SCALE
 from scoring.sums import Cells
-from scoring.targets import records_of
 
 WIDE = 160
 """Columns of a table that goes to a pipe or a file."""

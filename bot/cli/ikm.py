@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.csv_file import read_csv, refuse
+from scoring.citizens.index import Index, Tally, index_of, rounded_weight, tally_answers, weakest
 from scoring.faults import InputWrong
-from scoring.index import Index, Tally, index_of, rounded_weight, tally_answers, weakest
 
 
 def ikm(

@@ -41,7 +41,7 @@ async def _import(paths: list[Path], *, dry_run: bool) -> None:
     from bot.importing.handed_in import read_files
     from bot.importing.known import Known
     from bot.settings import read_settings
-    from scoring.policies import load_policies
+    from scoring.policies.versions import load_policies
 
     settings = read_settings()
     clock = Clock(settings.zone, settings.clock)

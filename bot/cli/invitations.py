@@ -30,8 +30,8 @@ def invite(
 async def _invite(role: str, unit_key: str, officer_key: str | None) -> dict[str, str]:
     from bot.cli.opened import bot_name, opened, unit_named
     from data import schema
-    from data.registry import keys_of
-    from data.roles import ROLES, invite
+    from data.district.registry import keys_of
+    from data.people.roles import ROLES, invite
     from qr_codes.link import deep_link
     from scoring.faults import InputWrong
 

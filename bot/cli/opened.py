@@ -12,13 +12,13 @@ from bot.clock import Clock
 from bot.secret import open_secret
 from bot.settings import Settings, SettingsWrong, read_settings
 from data.database import Database, explaining, open_database
+from data.district.units import UnitRow, all_units, unit_and_below
 from data.facts import BOT_NAME, recall
 from data.integrity.surroundings import Judging
 from data.migrate import revision, upgrade
-from data.units import UnitRow, all_units, unit_and_below
 from scoring.faults import InputWrong
-from scoring.policies import Policies, load_policies
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
+from scoring.policies.versions import Policies, load_policies
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from data.erasure import Kept
+    from data.ratings.erasure import Kept
 
 app = typer.Typer(help="A citizen's data, by her receipt; audited.", no_args_is_help=True)
 
@@ -35,7 +35,7 @@ def erase(receipt: Receipt) -> None:
 
 async def _show(receipt: str) -> None:
     from bot.cli.opened import opened
-    from scoring.retention import kept_through
+    from scoring.policies.retention import kept_through
 
     async with opened() as here, here.database.write() as connection:
         kept = await _kept(connection, receipt)
@@ -58,7 +58,7 @@ async def _show(receipt: str) -> None:
 
 async def _erase(receipt: str) -> None:
     from bot.cli.opened import opened
-    from data.erasure import erase_rating
+    from data.ratings.erasure import erase_rating
 
     async with opened() as here, here.database.write() as connection:
         kept = await _kept(connection, receipt)
@@ -70,8 +70,8 @@ async def _erase(receipt: str) -> None:
 
 
 async def _kept(connection: "AsyncConnection", receipt: str) -> "Kept":
-    from data.erasure import kept_under
-    from scoring.codes import RATING_LENGTH, normalise
+    from data.ratings.erasure import kept_under
+    from scoring.district.codes import RATING_LENGTH, normalise
     from scoring.faults import InputWrong
 
     key = normalise(receipt, RATING_LENGTH)

@@ -2,7 +2,7 @@
 
 from scoring.faults import InputWrong
 from scoring.period import Period, parse_period
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 
 def period_named(name: str, policy: Policy) -> Period:

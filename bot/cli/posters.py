@@ -10,7 +10,7 @@ import typer
 from bot.cli.errors import telling
 
 if TYPE_CHECKING:
-    from data.brand import Brand
+    from data.codes.brand import Brand
     from data.database import Database
     from qr_codes.layout import Form
     from qr_codes.poster import Issuer, Poster
@@ -45,9 +45,9 @@ async def _poster(
 ) -> None:
     from bot.cli.opened import bot_name, opened, unit_named
     from bot.posters import choose, issuer_of, posters_of
-    from data.codes import list_codes
-    from data.prints import note_prints
-    from data.units import all_units, unit_and_below
+    from data.codes.prints import note_prints
+    from data.codes.register import list_codes
+    from data.district.units import all_units, unit_and_below
     from scoring.faults import InputWrong
 
     if (unit is None) == (not points):
@@ -72,7 +72,7 @@ async def _poster(
 async def _brand(database: "Database", accent: str | None, logo: Path | None) -> "Brand":
     """Keep what is new of the agency's look; returns all of it."""
     from bot.posters import checked_brand
-    from data.brand import read_brand, remember_brand
+    from data.codes.brand import read_brand, remember_brand
 
     kept = checked_brand(accent, _picture(logo))
     async with database.write() as connection:

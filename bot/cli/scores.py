@@ -13,8 +13,8 @@ from bot.cli.errors import telling
 
 if TYPE_CHECKING:
     from bot.scores.district import Scores, Standing
-    from data.calibrations import Fitted
-    from data.period_sums import OfficerRow
+    from data.scores.calibrations import Fitted
+    from data.scores.period_sums import OfficerRow
     from scoring.period import Period
 
 Json = Annotated[bool, typer.Option("--json", help="print one JSON document")]
@@ -76,7 +76,7 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
     from bot.scores.years import year_told
     from bot.texts import texts_in
     from bot.voices.year import voices_lines
-    from data.period_sums import officers_of
+    from data.scores.period_sums import officers_of
     from scoring.period import PeriodKind, period_of
 
     async with opened() as here:
@@ -141,7 +141,7 @@ def calibrate(
     with telling():
         fitted, quarter = asyncio.run(_calibrate(months, publish=publish))
     if json:
-        from scoring.calibration_file import document_of
+        from scoring.officers.calibration_file import document_of
 
         typer.echo(json_text.dumps(document_of(fitted.calibration), allow_nan=False))
         return

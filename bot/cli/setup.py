@@ -114,8 +114,8 @@ async def _prepare(name: str, registry: Path | None) -> None:
 
 
 async def _invite_first_admin(here: "Opened", name: str) -> str | None:
-    from data.roles import invite
-    from data.units import all_units, roots
+    from data.district.units import all_units, roots
+    from data.people.roles import invite
     from qr_codes.link import deep_link
 
     async with here.database.write() as connection:

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.errors import telling
 from bot.cli.progress import Progress
-from scoring.policy import load_policy
+from scoring.policies.policy import load_policy
 from scoring.simulation.district import District
 from scoring.simulation.raters import KINDS, WHO, Kind
 from scoring.simulation.report import EVERY_KIND, Effect, Honest, Report

@@ -33,9 +33,9 @@ from bot.serve import serve
 from bot.settings import Settings
 from data import schema
 from data.database import Database, open_database
+from data.district.units import all_units, roots
 from data.migrate import upgrade
-from data.roles import invite
-from data.units import all_units, roots
+from data.people.roles import invite
 from scoring.faults import InputWrong
 
 BOT = "PuasAmpenanBot"

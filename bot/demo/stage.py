@@ -17,7 +17,7 @@ from bot.demo.telegram import Telegram
 from bot.demo.town import Town
 from bot.demo.wall import Wall
 from bot.digest.schedule import next_digest_at
-from scoring.closed_period import may_close_from
+from scoring.performance.closed_period import may_close_from
 from scoring.period import Period, PeriodKind, period_of
 
 HEARTBEAT_SECONDS = 15

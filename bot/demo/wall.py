@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.posters import choose, issuer_of, posters_of
-from data.brand import Brand
-from data.codes import list_codes
-from data.units import all_units
+from data.codes.brand import Brand
+from data.codes.register import list_codes
+from data.district.units import all_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Wall:
     def cards(self) -> list[dict[str, str]]:
         """What the page shows of each poster, its symbol as SVG."""
         from qr_codes.symbol import draw
-        from scoring.codes import grouped
+        from scoring.district.codes import grouped
 
         return [
             {

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from bot.digest.text import element_line, title_of
 from bot.digest.told import Digest
 from bot.texts import Texts
-from data.figures import Desk
-from scoring.policy import Policy
+from data.scores.figures import Desk
+from scoring.policies.policy import Policy
 
 MOST_PLACES = 40
 """Desks or units on one screen: a message holds 4,096 characters."""

@@ -8,15 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cases.days_off import all_days_off
 from bot.digest.team import Team, team_of
 from bot.digest.told import Cases, Digest, ElementLine, SilentDesk, UnitLine
-from data.alerts import paces
-from data.cases import cases_for
-from data.figures import Desk, Span, coverage, desks, released_by_age
+from data.digests.alerts import paces
+from data.digests.talks import Talk, last_talks
+from data.district.units import UnitRow, all_units, unit_and_below
 from data.integrity.holding import waiting
-from data.surveys import SurveyRow, surveys_of
-from data.talks import Talk, last_talks
-from data.units import UnitRow, all_units, unit_and_below
+from data.rights.cases import cases_for
+from data.scores.figures import Desk, Span, coverage, desks, released_by_age
+from data.work.surveys import SurveyRow, surveys_of
 from scoring.blocks import Owner
-from scoring.changes import (
+from scoring.citizens.changes import (
     EDGES,
     WEEKLY,
     WINDOWS,
@@ -27,13 +27,13 @@ from scoring.changes import (
     together,
     whole,
 )
+from scoring.citizens.satisfaction import mean_of
+from scoring.citizens.silence import HISTORY, silence_of
+from scoring.citizens.steps import Situation, Step, suggest
+from scoring.citizens.surveys import Stage
 from scoring.integrity.groups import groups_of
 from scoring.period import DAY, WEEK, Period, PeriodKind
-from scoring.policy import Policy
-from scoring.satisfaction import mean_of
-from scoring.silence import HISTORY, silence_of
-from scoring.steps import Situation, Step, suggest
-from scoring.surveys import Stage
+from scoring.policies.policy import Policy
 
 DUE_SOON = timedelta(days=3)
 """A case that is due by then is told with its day."""

@@ -8,7 +8,7 @@ from bot.digest.text import coverage_line, overall_line, range_words, title_of, 
 from bot.digest.told import Digest, UnitLine
 from bot.texts import Texts
 from qr_codes.digest import MOST_ROWS, Picture, Row
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 LONGEST_CAPTION = 1000
 """Telegram takes 1,024 characters under a picture."""

@@ -10,13 +10,13 @@ from bot.digest.text import digest_text
 from bot.digest.told import Digest
 from bot.texts import texts_in
 from bot.voices.year import voices_lines
-from data.closing import close_ended_weeks
 from data.database import Database
+from data.district.units import UnitRow
 from data.integrity.surroundings import Judging
-from data.units import UnitRow
+from data.scores.closing import close_ended_weeks
 from qr_codes.digest import draw
 from scoring.period import Period
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 _ONE_AT_A_TIME = asyncio.Semaphore(1)
 """The typesetter uses a core: one picture at a time leaves room for taps."""

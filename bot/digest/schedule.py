@@ -14,10 +14,10 @@ from bot.digest.buttons import digest_buttons, settings_button
 from bot.digest.produce import Digests
 from bot.texts import Texts, texts_in
 from data.database import Database
-from data.digests import Due, claim_digest, due_digests
+from data.digests.schedule import Due, claim_digest, due_digests
+from data.district.units import UnitRow, all_units, unit_and_below
 from data.outbox import put
-from data.roles import Role, supervisors_of
-from data.units import UnitRow, all_units, unit_and_below
+from data.people.roles import Role, supervisors_of
 from scoring.period import DAY, Period, PeriodKind, last_full_week, period_of
 
 USUAL = (0, 7)

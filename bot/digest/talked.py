@@ -16,10 +16,10 @@ from bot.forms.form import Fields, Filled, Person
 from bot.staff.scope import own_units
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.concern import Person as Supervisor
-from data.roles import roles_of
-from data.talks import Talk, note_talk
-from data.units import UnitRow, all_units, unit_and_below
+from data.digests.talks import Talk, note_talk
+from data.district.units import UnitRow, all_units, unit_and_below
+from data.people.concern import Person as Supervisor
+from data.people.roles import roles_of
 from scoring.period import DAY, Period, parse_period
 
 LONGEST = 200

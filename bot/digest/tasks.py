@@ -6,8 +6,8 @@ from bot.digest.periods import period_title
 from bot.digest.told import Digest
 from bot.texts import Texts
 from bot.wording import element_name
-from data.surveys import SurveyRow
-from scoring.policy import Policy
+from data.work.surveys import SurveyRow
+from scoring.policies.policy import Policy
 
 
 def task_lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:

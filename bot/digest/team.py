@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.calibrations import calibration_for
-from data.figures import Span, officer_sums
-from data.period_sums import closed_sums
-from scoring.calibration import Uncalibrated, calibrate
-from scoring.officer_score import Group, Score, scores_of
-from scoring.policy import Policy
+from data.scores.calibrations import calibration_for
+from data.scores.figures import Span, officer_sums
+from data.scores.period_sums import closed_sums
+from scoring.officers.calibration import Uncalibrated, calibrate
+from scoring.officers.officer_score import Group, Score, scores_of
+from scoring.policies.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from bot.digest.team import Team
 from bot.digest.told import Digest, ElementLine
 from bot.texts import Texts
 from bot.wording import element_name
-from scoring.changes import Change
-from scoring.policy import Policy
-from scoring.satisfaction import Mean
+from scoring.citizens.changes import Change
+from scoring.citizens.satisfaction import Mean
+from scoring.policies.policy import Policy
 
 MOST_SILENT = 3
 MOST_CHANGES = 4

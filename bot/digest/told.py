@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.digest.team import Team
-from data.figures import Coverage, Desk
-from data.surveys import SurveyRow
-from data.talks import Talk
-from scoring.changes import Change
+from data.digests.talks import Talk
+from data.scores.figures import Coverage, Desk
+from data.work.surveys import SurveyRow
+from scoring.citizens.changes import Change
+from scoring.citizens.satisfaction import Mean
+from scoring.citizens.steps import Step
 from scoring.integrity.groups import Group
 from scoring.period import Period
-from scoring.satisfaction import Mean
-from scoring.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

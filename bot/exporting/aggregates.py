@@ -11,16 +11,16 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.table_file import Cell
-from data.case_rows import CaseRow, case_rows
-from data.closings import last_closing
-from data.figures import released_by_age
-from data.period_sums import OfficerRow, officers_of
-from data.units import UnitRow
-from scoring.alphabet import alphabetical
-from scoring.cases import Status
+from data.district.units import UnitRow
+from data.rights.case_rows import CaseRow, case_rows
+from data.scores.closings import last_closing
+from data.scores.figures import released_by_age
+from data.scores.period_sums import OfficerRow, officers_of
+from scoring.citizens.satisfaction import mean_of
+from scoring.district.alphabet import alphabetical
 from scoring.period import Period
-from scoring.policy import Policy
-from scoring.satisfaction import mean_of
+from scoring.policies.policy import Policy
+from scoring.rights.cases import Status
 
 Row = tuple[Cell, ...]
 

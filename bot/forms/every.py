@@ -33,8 +33,8 @@ from bot.targets.draft import TARGET
 from bot.targets.form import TargetForm
 from bot.voices.outreach import OUTREACH, OutreachWords
 from bot.voices.pulse import PULSE, PulseForm
-from scoring.policies import Policies
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
+from scoring.policies.versions import Policies
 
 
 def every_form(tools: Tools, policy: Policy, policies: Policies) -> Mapping[str, Form]:

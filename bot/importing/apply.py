@@ -15,15 +15,15 @@ from bot.importing.handed_in import HandedIn, read_files
 from bot.importing.known import Known
 from data import schema
 from data.database import Database
+from data.district.registry import apply_registry, keys_of
 from data.facts import recall, remember
 from data.importing.applied import Applied
 from data.importing.measures import apply_measures
 from data.importing.ratings import apply_ratings
 from data.importing.surveys import apply_respondents, apply_surveys
-from data.raters import IMPORT_SALT
-from data.registry import apply_registry, keys_of
+from data.ratings.raters import IMPORT_SALT
 from scoring.faults import InputWrong
-from scoring.policy import Policy, load_policy
+from scoring.policies.policy import Policy, load_policy
 
 HERE = ZoneInfo("Asia/Makassar")
 

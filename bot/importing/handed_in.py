@@ -13,12 +13,12 @@ from bot.importing.ratings import stage_ratings
 from bot.importing.registry import Reading, build_registry
 from bot.importing.surveys import build_surveys, stage_answers
 from data.importing.stage import Stage
-from data.raters import new_salt
+from data.ratings.raters import new_salt
+from scoring.citizens.surveys import Surveys
+from scoring.district.registry import Registry
 from scoring.faults import InputWrong
-from scoring.policy import Policy
-from scoring.registry import Registry
-from scoring.surveys import Surveys
-from scoring.work_records import Measures
+from scoring.performance.work_records import Measures
+from scoring.policies.policy import Policy
 
 
 @dataclass(slots=True)

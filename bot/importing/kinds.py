@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 
 class Is(StrEnum):

@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from bot.importing.registry import Reading
 from bot.importing.row import Row
-from scoring.names import LONGEST_KEY
-from scoring.period import parse_period
-from scoring.work_records import (
+from scoring.district.names import LONGEST_KEY
+from scoring.performance.work_records import (
     HIGHEST_RECORD,
     IndicatorRecord,
     Measures,
     Target,
     parts_of,
 )
+from scoring.period import parse_period
 
 LONGEST_INDICATOR = 100
 _SHARE = re.compile(r"(?P<officer>[^:=\s]+)\s*[:=]\s*(?P<share>\d{1,9}(?:[.,]\d{1,6})?)%?")

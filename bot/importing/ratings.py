@@ -6,9 +6,9 @@ from bot.importing.kinds import RATING, rating_elements
 from bot.importing.registry import Reading
 from bot.importing.row import Row
 from data.importing.stage import Stage, StagedRating
-from data.raters import imported_rater, imported_rating_key
+from data.ratings.raters import imported_rater, imported_rating_key
 from data.types import to_ms
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 CHANNELS = ("telegram", "web", "slip", "kader")
 DEFAULT_CHANNEL = "slip"

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.importing.handed_in import HandedIn
-from scoring.registry import Registry
-from scoring.surveys import Surveys
-from scoring.work_records import Measures
+from scoring.citizens.surveys import Surveys
+from scoring.district.registry import Registry
+from scoring.performance.work_records import Measures
 
 Homes = Mapping[str, str]
 """Units of desks, or of officers: all by key."""

@@ -10,9 +10,9 @@ from bot.importing.known import Known
 from bot.importing.once import Once, noted
 from bot.importing.row import Row
 from bot.importing.shifts import day_name
-from scoring.duty import Shift
-from scoring.nip import fault_of, normal_nip
-from scoring.registry import (
+from scoring.district.duty import Shift
+from scoring.district.nip import fault_of, normal_nip
+from scoring.district.registry import (
     SHORT_NAME_LENGTH,
     Holiday,
     MassDay,

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from bot.importing.shifts import read_shift
-from scoring.duty import Shift
-from scoring.names import LONGEST_KEY, LONGEST_NAME, NameFault, faults_of_name
+from scoring.district.duty import Shift
+from scoring.district.names import LONGEST_KEY, LONGEST_NAME, NameFault, faults_of_name
 
 _KEY_LETTERS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
 LARGEST_COUNT = 1_000_000

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from scoring.duty import MINUTES_A_DAY, Shift
+from scoring.district.duty import MINUTES_A_DAY, Shift
 
 _NAMES = (
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),

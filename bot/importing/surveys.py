@@ -6,10 +6,9 @@ from bot.importing.kinds import SURVEY_ANSWER, survey_elements
 from bot.importing.registry import Reading
 from bot.importing.row import Row
 from data.importing.stage import Stage
-from data.raters import imported_hash
-from scoring.index import sample_size
-from scoring.policy import Policy
-from scoring.surveys import (
+from data.ratings.raters import imported_hash
+from scoring.citizens.index import sample_size
+from scoring.citizens.surveys import (
     AGES,
     DONE,
     EDUCATIONS,
@@ -23,6 +22,7 @@ from scoring.surveys import (
     Surveys,
     age_band,
 )
+from scoring.policies.policy import Policy
 
 LONGEST_TEXT = 500
 _OLDEST_YEARS = 120

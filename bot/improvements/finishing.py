@@ -16,11 +16,11 @@ from bot.improvements.notice import how_many, notice
 from bot.staff.asking import find_asker
 from bot.texts import texts_in
 from data.audit import Entry, note
-from data.concern import Person as Decider
-from data.concern import is_concerned
-from data.followers import Pace, follower_count, tell_followers
-from data.plans import PlanRow, finish_plan, plan_of
-from scoring.policy import Policy
+from data.people.concern import Person as Decider
+from data.people.concern import is_concerned
+from data.work.followers import Pace, follower_count, tell_followers
+from data.work.plans import PlanRow, finish_plan, plan_of
+from scoring.policies.policy import Policy
 
 DONE = "done"
 """Name of the form."""

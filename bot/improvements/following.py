@@ -9,10 +9,10 @@ from bot.answers import Screen
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
 from bot.improvements.buttons import stop_rows
-from data.cases import case_desk
-from data.followers import follow, stop_following
-from scoring.policy import Policy
-from scoring.retention import followed_until
+from data.rights.cases import case_desk
+from data.work.followers import follow, stop_following
+from scoring.policies.policy import Policy
+from scoring.policies.retention import followed_until
 
 _DIGITS_OF_AN_ID = 9
 

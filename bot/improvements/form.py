@@ -14,11 +14,11 @@ from bot.improvements.planning import Ask, Draft, Effect, Keep, PlanFacts, step
 from bot.improvements.screens import ask_screen
 from bot.staff.asking import find_asker
 from data.audit import Entry, note
-from data.concern import Person as Decider
-from data.plans import add_plan, officers_at
-from data.surveys import surveyed_services
-from scoring.policy import Policy
-from scoring.surveys import STATUSES, FollowUp
+from data.people.concern import Person as Decider
+from data.work.plans import add_plan, officers_at
+from data.work.surveys import surveyed_services
+from scoring.citizens.surveys import STATUSES, FollowUp
+from scoring.policies.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bot.answers import Screen
 from bot.improvements.buttons import stop_rows
 from bot.texts import Texts
-from data.plans import PlanRow
+from data.work.plans import PlanRow
 
 
 def notice(plan: PlanRow, changed: str, texts: Texts) -> Screen:

@@ -5,8 +5,8 @@ from bot.forms.buttons import form_button
 from bot.improvements.planning import ALL_SERVICES, Ask, Draft, PlanFacts
 from bot.texts import Texts
 from bot.wording import element_name
-from scoring.policy import Policy
-from scoring.retention import followed_until
+from scoring.policies.policy import Policy
+from scoring.policies.retention import followed_until
 
 PLAN = "plan"
 """Name of the form."""

@@ -27,7 +27,7 @@ from bot.rating.states import (
     Idle,
     State,
 )
-from scoring.codes import CodeProblem
+from scoring.district.codes import CodeProblem
 from scoring.rating import Kind, Rating, Visit, new_rating, question_plan
 
 

@@ -59,8 +59,8 @@ from bot.rating.states import (
     InForm,
     State,
 )
-from scoring.codes import CodeProblem
-from scoring.policy import Policy
+from scoring.district.codes import CodeProblem
+from scoring.policies.policy import Policy
 from scoring.rating import WHO, Kind, Rating, Visit, question_plan
 
 

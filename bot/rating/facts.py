@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.rating.effects import Effect
 from bot.rating.states import State
-from scoring.codes import CodeProblem
-from scoring.policy import Policy
+from scoring.citizens.surveys import Campaign
+from scoring.district.codes import CodeProblem
+from scoring.policies.policy import Policy
 from scoring.rating import Place, Rating, Visit
-from scoring.surveys import Campaign
 
 
 @dataclass(frozen=True, slots=True)

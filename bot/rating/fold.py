@@ -43,7 +43,7 @@ from bot.rating.facts import Facts
 from bot.rating.screens import reminder
 from bot.rating.stored import dump, load, rating_of
 from data.taps.records import Changes, Comment, Conversation, Loaded, Reminder, Request, Scan
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import Rating
 
 MISSES_LIFE = timedelta(hours=1)

@@ -41,10 +41,10 @@ from bot.rating.events import (
 )
 from bot.rating.words import answers_of, question_of
 from bot.texts import Texts, languages, texts_in
-from scoring.codes import grouped
-from scoring.policy import Policy
+from scoring.citizens.survey_rules import AskedBand
+from scoring.district.codes import grouped
+from scoring.policies.policy import Policy
 from scoring.rating import WHO, Kind, Place, Rating, question_plan
-from scoring.survey_rules import AskedBand
 
 
 @dataclass(frozen=True, slots=True)

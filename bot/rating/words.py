@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from bot.texts import Texts, texts_in
-from scoring.labels import OFFICER_HERE
-from scoring.policy import Policy
+from scoring.policies.labels import OFFICER_HERE
+from scoring.policies.policy import Policy
 
 
 def question_of(texts: Texts, question: str, officer: str | None, policy: Policy) -> str:

@@ -9,10 +9,10 @@ from bot.registry.questions import REGISTRY, What
 from bot.roster.week import day_names, stretch_text
 from bot.staff.tools import rows, staff_button
 from bot.texts import Texts
-from data.places import OfficerCard, PointCard
-from scoring.duty import Shift
-from scoring.roster import DAY as DAYS
-from scoring.roster import stretch_of
+from data.district.places import OfficerCard, PointCard
+from scoring.district.duty import Shift
+from scoring.district.roster import DAY as DAYS
+from scoring.district.roster import stretch_of
 
 DAY = "d MMMM y"
 MONDAY = date(2026, 11, 23)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from bot.registry.change import Draft
 from bot.registry.questions import Question
-from data.places import OfficerCard, PointCard
-from data.units import UnitRow
+from data.district.places import OfficerCard, PointCard
+from data.district.units import UnitRow
 
 About = UnitRow | PointCard | OfficerCard
 Kept = Mapping[str, str]

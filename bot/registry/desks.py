@@ -9,12 +9,12 @@ from bot.registry.complete import Change, Kept, numbered
 from bot.registry.questions import EVERY, NONE, SAME, Question
 from bot.registry.reading import shifts_of
 from data import schema
+from data.district.places import PointCard, points_at
+from data.district.registry import apply_registry, keys_of
 from data.integrity.mass_days import register_mass_day
-from data.places import PointCard, points_at
-from data.registry import apply_registry, keys_of
-from scoring.duty import Shift
-from scoring.names import slug
-from scoring.registry import Registry, ServicePoint
+from scoring.district.duty import Shift
+from scoring.district.names import slug
+from scoring.district.registry import Registry, ServicePoint
 
 
 async def new_point(connection: AsyncConnection, change: Change) -> Kept:

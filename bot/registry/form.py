@@ -34,12 +34,19 @@ from bot.staff.scope import Asker
 from bot.texts import Texts
 from data import schema
 from data.audit import Entry, note
-from data.concern import Person as Decider
-from data.places import OfficerCard, PointCard, officer_card, point_card, points_at, services
-from data.registry import keys_of
-from data.units import UnitRow
+from data.district.places import (
+    OfficerCard,
+    PointCard,
+    officer_card,
+    point_card,
+    points_at,
+    services,
+)
+from data.district.registry import keys_of
+from data.district.units import UnitRow
+from data.people.concern import Person as Decider
+from scoring.district.registry import SHORT_NAME_LENGTH
 from scoring.faults import InputWrong
-from scoring.registry import SHORT_NAME_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.registry.complete import Change, Kept, numbered
 from bot.registry.questions import LATER, SAME, Question
 from data import schema
+from data.district.places import OfficerCard, move_officer_role, point_card
+from data.district.registry import apply_registry, keys_of
 from data.importing.shifts import end_duties
-from data.places import OfficerCard, move_officer_role, point_card
-from data.registry import apply_registry, keys_of
-from scoring.duty import Shift
-from scoring.names import slug
-from scoring.registry import Officer, OfficerDuty, Registry
+from scoring.district.duty import Shift
+from scoring.district.names import slug
+from scoring.district.registry import Officer, OfficerDuty, Registry
 
 ALWAYS = Shift(frozenset(range(7)), 0, 0)
 

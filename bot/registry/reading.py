@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from bot.importing.row import LARGEST_COUNT
 from bot.importing.shifts import read_shift
 from bot.registry.questions import Fault, Question
-from scoring.duty import Shift
-from scoring.names import LONGEST_NAME, NameFault, faults_of_name
-from scoring.registry import SHORT_NAME_LENGTH
+from scoring.district.duty import Shift
+from scoring.district.names import LONGEST_NAME, NameFault, faults_of_name
+from scoring.district.registry import SHORT_NAME_LENGTH
 
 LOOKS_BACK = timedelta(days=31)
 LOOKS_AHEAD = timedelta(days=366)

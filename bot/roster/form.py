@@ -28,9 +28,9 @@ from bot.staff.asking import find_asker
 from bot.staff.audited import staff_mark
 from bot.staff.scope import Asker
 from data.audit import Entry, note
-from data.roster import keep_duties, lock_roster, roster_of, unit_of_point
-from data.units import UnitRow
-from scoring.roster_change import changed
+from data.district.roster import keep_duties, lock_roster, roster_of, unit_of_point
+from data.district.units import UnitRow
+from scoring.district.roster_change import changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from bot.forms.buttons import form_button
 from bot.roster.shift import SHIFT, Draft, ShiftFacts, ShowDraft, Stage, change_of, choosable
 from bot.roster.week import day_names, desk_name, stretch_text
 from bot.texts import Texts
-from scoring.roster import RosterDesk, UnitRoster, at_two_desks
-from scoring.roster_change import changed
+from scoring.district.roster import RosterDesk, UnitRoster, at_two_desks
+from scoring.district.roster_change import changed
 
 MOST_OFFICERS = 90
 LONG_DAY = "EEEE, d MMMM"

@@ -12,8 +12,8 @@ from zlib import crc32
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.importing.shifts import read_shift
-from scoring.roster import WEEK, Stretch, UnitRoster, stretch_of, week_of
-from scoring.roster_change import Change, Days
+from scoring.district.roster import WEEK, Stretch, UnitRoster, stretch_of, week_of
+from scoring.district.roster_change import Change, Days
 
 SHIFT = "shift"
 """Name of the form."""

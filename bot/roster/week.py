@@ -6,9 +6,9 @@ from itertools import groupby
 
 from bot.digest.periods import period_title
 from bot.texts import Texts
-from scoring.duty import MINUTES_A_DAY
+from scoring.district.duty import MINUTES_A_DAY
+from scoring.district.roster import DAY, WEEK, WHOLE_DAY, RosterDesk, Stretch, UnitRoster, week_of
 from scoring.period import PeriodKind, period_of
-from scoring.roster import DAY, WEEK, WHOLE_DAY, RosterDesk, Stretch, UnitRoster, week_of
 
 
 def week_text(unit: str, roster: UnitRoster, monday: date, texts: Texts) -> str:

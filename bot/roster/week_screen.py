@@ -6,9 +6,9 @@ from bot.answers import Button, Screen
 from bot.roster.week import week_text
 from bot.staff.scope import Asker
 from bot.staff.tools import staff_button
-from data.units import UnitRow, roots
-from scoring.roster import WEEK, UnitRoster
-from scoring.roster_change import to_copy
+from data.district.units import UnitRow, roots
+from scoring.district.roster import WEEK, UnitRoster
+from scoring.district.roster_change import to_copy
 
 FURTHEST = 53 * WEEK
 """Nobody plans further ahead."""

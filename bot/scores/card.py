@@ -9,9 +9,9 @@ from math import inf
 from bot.digest.periods import period_title
 from bot.scores.explanation import Reading, reason_text
 from bot.texts import Texts
-from scoring.account import Account
-from scoring.indicators import Record, attainment
+from scoring.performance.indicators import Record, attainment
 from scoring.period import Period
+from scoring.rights.account import Account
 
 
 @dataclass(frozen=True, slots=True)

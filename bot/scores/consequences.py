@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from bot.scores.district import Standing
 from bot.scores.explanation import signed
 from bot.texts import Texts
-from data.period_sums import OfficerRow
-from scoring.consequences import Consequence, consequence_of
-from scoring.development import Trend, Year
-from scoring.recognition import NOTHING_FOLLOWS
+from data.scores.period_sums import OfficerRow
+from scoring.performance.consequences import Consequence, consequence_of
+from scoring.performance.development import Trend, Year
+from scoring.performance.recognition import NOTHING_FOLLOWS
 
 
 def follow_lines(

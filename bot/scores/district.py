@@ -11,26 +11,26 @@ from bot.clock import Clock
 from bot.scores.measures import with_measures
 from bot.scores.revising import Revising
 from data.audit import Entry, note
-from data.calibrations import Fitted, Published, calibration_for, publish
-from data.closing import close_ended_weeks
-from data.closings import Closing, kept_text, last_closing
 from data.database import Database
 from data.integrity.surroundings import Judging
-from data.period_sums import closed_sums
+from data.scores.calibrations import Fitted, Published, calibration_for, publish
+from data.scores.closing import close_ended_weeks
+from data.scores.closings import Closing, kept_text, last_closing
+from data.scores.period_sums import closed_sums
 from scoring import __version__
-from scoring.calibration import Calibration, calibrate
-from scoring.closed_period import (
+from scoring.faults import InputWrong
+from scoring.fold import fold
+from scoring.officers.calibration import Calibration, calibrate
+from scoring.performance.closed_period import (
     Basis,
     differences,
     may_close_from,
     refit_faults,
     written,
 )
-from scoring.faults import InputWrong
-from scoring.fold import fold
 from scoring.period import DAY, Period, PeriodKind, last_full_week, period_of
-from scoring.policies import ByDay
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
+from scoring.policies.versions import ByDay
 from scoring.sums import Cells
 
 

@@ -11,12 +11,12 @@ from bot.scores.district import Standing
 from bot.scores.explanation import Reading, account_lines, five_lines
 from bot.scores.measured import indicator_lines, measured_lines, recognition_lines
 from bot.texts import Texts
-from data.closings import Closing
+from data.scores.closings import Closing
 from qr_codes.evidence import Bar, Evidence, Section, Shown
-from scoring.closed_period import fingerprint_of_result
+from scoring.performance.closed_period import fingerprint_of_result
 from scoring.period import Period
-from scoring.policy import Policy
-from scoring.rules import Rules
+from scoring.policies.policy import Policy
+from scoring.policies.rules import Rules
 
 SHORT = 12
 """Digits of a fingerprint at the foot of a page; all of them stand where it says how to check."""

@@ -5,9 +5,9 @@ from math import inf
 
 from bot.scores.district import Standing
 from bot.texts import Texts
-from scoring.account import Account
-from scoring.calibration import Calibration
-from scoring.officer_score import Estimate, Score, Thresholds, estimate, score_of
+from scoring.officers.calibration import Calibration
+from scoring.officers.officer_score import Estimate, Score, Thresholds, estimate, score_of
+from scoring.rights.account import Account
 from scoring.sums import of_officer
 
 REASONS = {

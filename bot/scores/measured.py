@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bot.scores.district import Standing
 from bot.texts import Texts
-from scoring.aspects import ASPECTS, Aspect, Indicator
 from scoring.fold import NONE_RECORDED, aspects_of
-from scoring.officer_score import Score
-from scoring.recognition import Recognition
-from scoring.rules import Rules
+from scoring.officers.officer_score import Score
+from scoring.performance.aspects import ASPECTS, Aspect, Indicator
+from scoring.performance.recognition import Recognition
+from scoring.policies.rules import Rules
 
 
 def aspects_in(standing: Standing, score: Score) -> dict[str, Aspect | None]:

@@ -5,11 +5,11 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.targets import all_measures, owned_plans
-from scoring.closed_period import Basis
+from data.work.targets import all_measures, owned_plans
+from scoring.performance.closed_period import Basis
+from scoring.performance.period_measures import recorded_in, records_in
+from scoring.performance.process import standards_kept, with_standards
 from scoring.period import Period
-from scoring.period_measures import recorded_in, records_in
-from scoring.process import standards_kept, with_standards
 
 
 async def with_measures(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.texts import Texts
-from scoring.praise import Praise
+from scoring.citizens.praise import Praise
 
 
 def praised_lines(praise: Praise, comments: Sequence[str], texts: Texts) -> list[str]:

@@ -2,8 +2,8 @@
 
 from bot.scores.predicates import CHOICES, Assessed, Assessment
 from bot.texts import Texts
-from data.predicates import Decision
-from scoring.predicate import Level, Predicate
+from data.scores.predicates import Decision
+from scoring.performance.predicate import Level, Predicate
 
 LEAST_TOLD = 0.01
 """Below this a candidate is not named."""

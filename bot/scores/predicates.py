@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
-from data.closings import Closing, closed_periods, last_closing, revisions_of
-from data.period_sums import OfficerRow, officers_of
-from data.predicates import OBJECTION, Decision, decisions_in
-from data.registry import keys_of
+from data.district.registry import keys_of
+from data.scores.closings import Closing, closed_periods, last_closing, revisions_of
+from data.scores.period_sums import OfficerRow, officers_of
+from data.scores.predicates import OBJECTION, Decision, decisions_in
+from scoring.performance.predicate import Predicate, Proposal
 from scoring.period import Period, PeriodKind, parse_period
-from scoring.predicate import Predicate, Proposal
 
 CHOICES = tuple(each for each in Predicate if each is not Predicate.UNDECIDED)
 """What may be decided, best first."""

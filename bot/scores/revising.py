@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.scores.measures import with_measures
 from data.audit import Entry, note
-from data.closings import Closing, closed_periods, keep, last_closing
-from data.period_sums import closed_sums
+from data.scores.closings import Closing, closed_periods, keep, last_closing
+from data.scores.period_sums import closed_sums
 from scoring import __version__
-from scoring.closed_period import document_of_basis, too_close, written
 from scoring.faults import InputWrong
+from scoring.performance.closed_period import document_of_basis, too_close, written
 from scoring.period import Period, parse_period
-from scoring.policies import ByDay
+from scoring.policies.versions import ByDay
 
 CLOSED_AGAIN = "closed again: what counts had changed"
 

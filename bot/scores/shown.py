@@ -10,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.digest.periods import period_title
 from bot.scores.card import amount_told
 from bot.texts import Texts
-from data.period_sums import OfficerRow
-from data.results import Shown
-from data.targets import all_measures
+from data.scores.period_sums import OfficerRow
+from data.scores.results import Shown
+from data.work.targets import all_measures
+from scoring.performance.period_measures import measured_by, targets_over
+from scoring.performance.work_records import Target
 from scoring.period import Period, parse_period
-from scoring.period_measures import measured_by, targets_over
-from scoring.policy import Policy
-from scoring.rules import fingerprint_of
-from scoring.work_records import Target
+from scoring.policies.policy import Policy
+from scoring.policies.rules import fingerprint_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from rich.table import Table
 from bot.scores.district import Standing
 from bot.scores.predicate_text import word
 from bot.texts import texts_in
-from data.calibrations import Fitted
-from data.period_sums import OfficerRow
-from scoring.closed_period import fingerprint_of_result
-from scoring.connectivity import connected_services, rotating_share
-from scoring.predicate import Predicate
+from data.scores.calibrations import Fitted
+from data.scores.period_sums import OfficerRow
+from scoring.officers.connectivity import connected_services, rotating_share
+from scoring.performance.closed_period import fingerprint_of_result
+from scoring.performance.predicate import Predicate
 from scoring.sums import Cells
 
 WIDE = 160

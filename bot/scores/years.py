@@ -5,9 +5,9 @@ from collections.abc import Collection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.scores.district import Standing
-from data.closings import last_closing
-from scoring.development import Part, Year, year_of
+from data.scores.closings import last_closing
 from scoring.fold import Recorded
+from scoring.performance.development import Part, Year, year_of
 from scoring.period import Period, PeriodKind, period_of
 
 

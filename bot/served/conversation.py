@@ -11,7 +11,7 @@ from datetime import date
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.served.numbers import read_count
-from scoring.roster import DAY, RosterDesk, UnitRoster
+from scoring.district.roster import DAY, RosterDesk, UnitRoster
 
 SERVED = "served"
 """Name of the form."""

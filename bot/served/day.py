@@ -11,10 +11,10 @@ from bot.roster.week import desk_name
 from bot.served.conversation import LOOKS_BACK, SERVED, missing_on
 from bot.staff.tools import staff_button
 from bot.texts import Texts
-from data.figures import Coverage
-from data.units import UnitRow
+from data.district.units import UnitRow
+from data.scores.figures import Coverage
+from scoring.district.roster import DAY, RosterDesk, UnitRoster, week_of
 from scoring.period import PeriodKind, period_of
-from scoring.roster import DAY, RosterDesk, UnitRoster, week_of
 
 LONG_DAY = "EEEE, d MMMM"
 MISSING_DAYS = 14

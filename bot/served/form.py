@@ -29,9 +29,9 @@ from bot.served.screens import ask_screen, replace_screen
 from bot.staff.asking import find_asker
 from bot.staff.audited import staff_mark
 from data.audit import Entry, note
-from data.roster import roster_of
-from data.served import keep_served, served_between
-from data.units import UnitRow
+from data.district.roster import roster_of
+from data.district.served import keep_served, served_between
+from data.district.units import UnitRow
 
 
 @dataclass(frozen=True, slots=True)

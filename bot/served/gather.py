@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.roster.week_screen import monday_of
 from bot.served.conversation import LOOKS_BACK
 from bot.served.day import ServedDay
-from data.figures import coverage
-from data.roster import roster_of
-from data.served import served_between
-from data.units import UnitRow
-from scoring.roster import DAY, WEEK
+from data.district.roster import roster_of
+from data.district.served import served_between
+from data.district.units import UnitRow
+from data.scores.figures import coverage
+from scoring.district.roster import DAY, WEEK
 
 WEEKS = 4
 

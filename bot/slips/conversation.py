@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
+from scoring.citizens.slips import read_number
 from scoring.paper import Slip
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import WHO, OnDuty, Visit, question_plan
-from scoring.slips import read_number
 
 SLIP = "slip"
 """Name of the form."""

@@ -26,12 +26,12 @@ from bot.slips.conversation import (
 )
 from bot.slips.screens import day_screen, kept_screen, number_screen, question_screen
 from bot.staff.scope import own_units
-from data.raters import slip_rating_key
-from data.roles import roles_of
-from data.slips import Entry, Paper, enter_slip, find_slip, served_on
-from data.units import all_units, unit_and_below
+from data.codes.slips import Entry, Paper, enter_slip, find_slip, served_on
+from data.district.units import all_units, unit_and_below
+from data.people.roles import roles_of
+from data.ratings.raters import slip_rating_key
 from scoring.paper import Slip
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import Visit
 
 

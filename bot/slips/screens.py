@@ -5,11 +5,11 @@ from bot.forms.buttons import form_button
 from bot.rating.words import answers_of, question_of
 from bot.slips.conversation import NOBODY, SLIP, AskDay, AskNumber, AskQuestion
 from bot.texts import Texts
-from scoring.codes import grouped
+from scoring.citizens.slips import shown_number
+from scoring.district.codes import grouped
 from scoring.paper import Slip
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import WHO
-from scoring.slips import shown_number
 
 DAYS_A_ROW = 2
 SHORT_DAY, LONG_DAY = "EEE, d MMM", "EEEE, d MMMM y"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.rating.words import answer_words, question_of
 from bot.texts import Texts
-from data.raters import slip_rating_key
+from data.ratings.raters import slip_rating_key
 from qr_codes.link import deep_link
 from qr_codes.slips import Asked, PaperSlip, Wording
-from scoring.policy import Policy
+from scoring.citizens.slips import shown_number
+from scoring.policies.policy import Policy
 from scoring.rating import Place
-from scoring.slips import shown_number
 
 
 def wording_of(texts: Texts) -> Wording:

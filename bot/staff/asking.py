@@ -4,8 +4,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.staff.scope import Asker, own_units
 from bot.texts import Texts, texts_in
-from data.roles import roles_of
-from data.units import all_units
+from data.district.units import all_units
+from data.people.roles import roles_of
 
 
 async def find_asker(

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
 from data.audit import Entry, note
-from data.concern import Person
+from data.people.concern import Person
 
 
 def mark_of(tools: Tools, person: int) -> str:

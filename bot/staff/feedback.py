@@ -7,10 +7,10 @@ from bot.scores.praised import praised_lines
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.texts import Texts
-from data.closing import close_ended_weeks
-from data.comments import Remark, remarks_on_officer, remarks_on_units
-from data.period_sums import officer_of
-from scoring.praise import BATCH, Praise
+from data.digests.comments import Remark, remarks_on_officer, remarks_on_units
+from data.scores.closing import close_ended_weeks
+from data.scores.period_sums import officer_of
+from scoring.citizens.praise import BATCH, Praise
 
 PAGE = 10
 MOST_LETTERS = 300

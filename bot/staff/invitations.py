@@ -7,9 +7,9 @@ from bot.menus import set_staff_menu
 from bot.staff.notice import notice_text
 from bot.staff.tools import Tools, rows
 from bot.texts import Texts
-from data.digests import schedule
-from data.roles import accept, offer_of, roles_of, speak
-from data.units import all_units
+from data.digests.schedule import schedule
+from data.district.units import all_units
+from data.people.roles import accept, offer_of, roles_of, speak
 from scoring.period import PeriodKind
 
 

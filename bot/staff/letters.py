@@ -9,8 +9,8 @@ from bot.answers import Screen
 from bot.staff.tools import Tools
 from bot.texts import Texts, texts_in
 from data import outbox
-from data.responsible import nearest
-from data.roles import Role
+from data.people.responsible import nearest
+from data.people.roles import Role
 
 
 async def admins_of(

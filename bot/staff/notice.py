@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from bot.answers import Answer, Screen
 from bot.staff.tools import Tools
 from bot.texts import Texts
-from data.roles import roles_of
-from data.units import UnitRow, all_units, roots
+from data.district.units import UnitRow, all_units, roots
+from data.people.roles import roles_of
 
 RATED = "officer"
 """The role whose holder is rated: of her more is kept than of others."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.staff.commands import COMMAND_OF
 from bot.texts import Texts
-from data.roles import Role
-from data.units import UnitRow, roots, unit_and_below
+from data.district.units import UnitRow, roots, unit_and_below
+from data.people.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

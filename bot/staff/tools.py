@@ -10,9 +10,9 @@ from bot.clock import Clock
 from bot.digest.produce import Digests
 from bot.incoming import STAFF_BUTTON
 from bot.scores.district import Scores
-from data.concern import Person
 from data.database import Database
 from data.integrity.surroundings import Judging
+from data.people.concern import Person
 
 TYPESETTER = asyncio.Semaphore(1)
 """The typesetter uses a core and some 300 MB: one job at a time leaves room for taps."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bot.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import rows, staff_button
-from data.codes import CodeRow
-from data.units import UnitRow
+from data.codes.register import CodeRow
+from data.district.units import UnitRow
 
 MOST_BUTTONS = 90
 """Telegram shows at most a hundred buttons under a message."""

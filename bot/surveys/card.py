@@ -5,10 +5,10 @@ from datetime import date
 
 from bot.texts import Texts
 from bot.wording import element_name
-from data.surveys import Result, SurveyRow
-from scoring.index import ElementIndex, Tally, half_up, index_of, weakest
-from scoring.policy import Policy
-from scoring.surveys import UNTOLD, told_groups
+from data.work.surveys import Result, SurveyRow
+from scoring.citizens.index import ElementIndex, Tally, half_up, index_of, weakest
+from scoring.citizens.surveys import UNTOLD, told_groups
+from scoring.policies.policy import Policy
 
 BAR = 10
 """Characters of a progress bar."""

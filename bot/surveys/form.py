@@ -13,12 +13,12 @@ from bot.forms.form import Fields, Filled, Person
 from bot.staff.scope import own_units
 from bot.surveys.planning import LOOKS_BACK, Ask, Draft, Effect, Plan, PlanFacts, step
 from bot.surveys.screens import ask_screen
-from data import surveys
 from data.audit import Entry, note
-from data.concern import Person as Admin
-from data.roles import roles_of
-from data.units import UnitRow, all_units, unit_and_below
-from scoring.surveys import Survey
+from data.district.units import UnitRow, all_units, unit_and_below
+from data.people.concern import Person as Admin
+from data.people.roles import roles_of
+from data.work import surveys
+from scoring.citizens.surveys import Survey
 
 _DAYS = ("from_on", "until_on")
 

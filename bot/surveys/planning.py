@@ -13,8 +13,8 @@ from bot.forms.days import read_day
 from bot.forms.draft import answered
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
-from scoring.index import sample_size
-from scoring.surveys import proposed_every
+from scoring.citizens.index import sample_size
+from scoring.citizens.surveys import proposed_every
 
 ASKED = ("unit", "service", "from_on", "until_on", "population")
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from zlib import crc32
 
-from scoring.roster import RosterOfficer
-from scoring.work_records import HIGHEST_RECORD, Target
+from scoring.district.roster import RosterOfficer
+from scoring.performance.work_records import HIGHEST_RECORD, Target
 
 TARGET = "target"
 """Name of the form."""

@@ -25,9 +25,9 @@ from bot.targets.screens import target_screen
 from bot.targets.stored import read_draft, write_draft
 from bot.targets.telling import tell_officers
 from data.audit import Entry, note
-from data.unit_targets import Changed, free_key, note_change, put_record, put_target
-from scoring.policies import Policies
-from scoring.work_records import IndicatorRecord, Target, parts_of
+from data.work.unit_targets import Changed, free_key, note_change, put_record, put_target
+from scoring.performance.work_records import IndicatorRecord, Target, parts_of
+from scoring.policies.versions import Policies
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from bot.forms.events import FormEvent, Pressed
 from bot.staff.scope import Asker
 from bot.targets.conversation import State, named
 from bot.targets.draft import Draft, Kind, Standing, TargetFacts
-from data.concern import officers_she_is
-from data.period_sums import officers_at
-from data.unit_targets import OwnedTarget, records_of, target_by_id, targets_of, units_of
-from data.units import UnitRow
+from data.district.units import UnitRow
+from data.people.concern import officers_she_is
+from data.scores.period_sums import officers_at
+from data.work.unit_targets import OwnedTarget, records_of, target_by_id, targets_of, units_of
+from scoring.district.roster import RosterOfficer
+from scoring.performance.process import FOLLOW_UPS
 from scoring.period import Period, PeriodKind, parse_period, period_of
-from scoring.policy import Policy
-from scoring.process import FOLLOW_UPS
-from scoring.roster import RosterOfficer
+from scoring.policies.policy import Policy
 
 _NEW = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR)
 _NEXT = (PeriodKind.QUARTER, PeriodKind.YEAR)

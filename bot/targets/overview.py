@@ -9,12 +9,12 @@ from bot.digest.periods import period_title
 from bot.scores.card import reached_text
 from bot.targets.screens import amount_told, period_told
 from bot.texts import Texts
-from data.period_sums import OfficerRow
-from data.unit_targets import Changed, OwnedTarget
-from scoring.indicators import Record, attainment
+from data.scores.period_sums import OfficerRow
+from data.work.unit_targets import Changed, OwnedTarget
+from scoring.performance.indicators import Record, attainment
+from scoring.performance.period_measures import reached_by
 from scoring.period import Period
-from scoring.period_measures import reached_by
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from bot.staff.tools import staff_button
 from bot.targets.screens import amount_told, period_told
 from bot.texts import texts_in
 from data import outbox
-from data.unit_targets import Changed, chats_of_officers
+from data.work.unit_targets import Changed, chats_of_officers
 from scoring.period import Period, PeriodKind, parse_period, period_of
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 
 async def tell_officers(

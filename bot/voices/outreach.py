@@ -14,8 +14,8 @@ from bot.staff.audited import staff_mark
 from bot.staff.tools import Tools
 from bot.targets.numbers import read_words
 from data.audit import Entry, note
-from data.outreach import Session, note_session
-from data.units import UnitRow
+from data.district.units import UnitRow
+from data.people.outreach import Session, note_session
 
 OUTREACH = "outreach"
 """Name of the form."""

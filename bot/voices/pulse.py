@@ -15,10 +15,10 @@ from bot.forms.form import Fields, Filled, Person
 from bot.texts import Texts, texts_in
 from data import outbox
 from data.database import Database
-from data.pulse import claim_pulse, count_answer, people_to_ask
-from data.roles import Role
+from data.people.pulse import claim_pulse, count_answer, people_to_ask
+from data.people.roles import Role
+from scoring.citizens.pulse import VALUES, asks_on, open_until
 from scoring.period import Period, PeriodKind, parse_period, period_of
-from scoring.pulse import VALUES, asks_on, open_until
 
 PULSE = "pulse"
 """Name of the form, and kind of its message."""

@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digest.periods import period_title
 from bot.texts import Texts
-from data.outreach import sessions_in
-from data.pulse import pulse_counts
-from data.units import UnitRow, all_units, unit_and_below
+from data.district.units import UnitRow, all_units, unit_and_below
+from data.people.outreach import sessions_in
+from data.people.pulse import pulse_counts
+from scoring.citizens.pulse import open_until, told_of
 from scoring.period import Period, PeriodKind, period_of
-from scoring.pulse import open_until, told_of
 
 
 async def voices_lines(

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.importing.applied import Applied, put_by_columns, put_by_key, replace, stored_by_key
-from scoring.registry import Registry
-from scoring.work_records import Measures
+from scoring.district.registry import Registry
+from scoring.performance.work_records import Measures
 
 Ids = Mapping[str, int]
 

@@ -12,12 +12,12 @@ from data import schema
 from data.importing.applied import Applied
 from data.importing.stage import Stage, StagedRating
 from data.importing.stored_ratings import IMPORTED, StoredRating, stored_ratings
-from data.recount import kept_from
-from data.sums import add_to_sums
+from data.ratings.sums import add_to_sums
 from data.taps.ratings import freeze_visit
 from data.types import from_ms
+from data.upkeep.recount import kept_from
 from scoring.counters import Amounts, contribution, difference, total
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import OnDuty, Place, Rating, Standing, Visit
 
 _SET = ("rater", "point_id", "officer_id", "channel", "visit", "visited_at", "visit_on")

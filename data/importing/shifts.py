@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.importing.applied import Applied, replace
-from scoring.duty import Shift
-from scoring.registry import OfficerDuty, Registry
+from scoring.district.duty import Shift
+from scoring.district.registry import OfficerDuty, Registry
 
 Ids = Mapping[str, int]
 Duties = dict[int, list[tuple[int, Shift]]]

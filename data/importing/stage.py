@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from scoring.surveys import Respondent
+from scoring.citizens.surveys import Respondent
 
 _TABLES = """
 CREATE TABLE rating (key TEXT PRIMARY KEY, rater TEXT, point TEXT, officer TEXT, channel TEXT,

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.importing.applied import Applied, keys_of, put_by_key
-from scoring.surveys import FollowUp, Respondent, Survey, Surveys
+from scoring.citizens.surveys import FollowUp, Respondent, Survey, Surveys
 
 Ids = Mapping[str, int]
 _OF_A_PERSON = ("answered_on", "sex", "age", "education", "occupation")

@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.audit import Entry, note
-from data.concern import Concerned, Person, officers_she_is, refuse_concerned
 from data.integrity.judging import judge_week
 from data.integrity.surroundings import Judging
-from data.raters import rater_key
+from data.people.concern import Concerned, Person, officers_she_is, refuse_concerned
+from data.ratings.raters import rater_key
 from scoring.integrity.groups import Group, Spot
 from scoring.period import PeriodKind, period_of
 from scoring.rating import Standing

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.database import upsert
-from scoring.alphabet import alphabetical
+from scoring.district.alphabet import alphabetical
 
 
 @dataclass(frozen=True, slots=True)

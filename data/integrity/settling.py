@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data import schema
 from data.integrity.stored import Fate, has_answers
 from data.integrity.surroundings import Judging
-from data.recount import RATING_COLUMNS, rating_of
-from data.sums import add_to_sums
+from data.ratings.sums import add_to_sums
+from data.upkeep.recount import RATING_COLUMNS, rating_of
 from scoring.counters import contribution, difference, total
 from scoring.period import Period
 

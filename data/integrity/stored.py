@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data import schema
 from data.integrity.surroundings import Judging
 from data.taps.ratings import code_of
+from scoring.citizens.slips import PAPER
 from scoring.integrity.facts import RatingFacts
 from scoring.rating import Standing
-from scoring.slips import PAPER
 
 Fate = tuple[Standing, str | None]
 """A rating's standing, and the reason for it if there is any."""

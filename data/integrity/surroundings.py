@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from data.district.units import UnitRow, unit_and_below
 from data.facts import recall
-from data.raters import IMPORT_SALT, imported_rater, month_of, rater_key
-from data.units import UnitRow, unit_and_below
-from scoring.duty import Shift
+from data.ratings.raters import IMPORT_SALT, imported_rater, month_of, rater_key
+from scoring.district.duty import Shift
 from scoring.faults import InputWrong
 from scoring.integrity.facts import Place, Surroundings
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 
 Span = tuple[date, date]
 

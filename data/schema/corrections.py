@@ -1,4 +1,4 @@
-"""Corrections that officers ask for (`scoring.corrections`)."""
+"""Corrections that officers ask for (`scoring.rights.corrections`)."""
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text
 

@@ -1,4 +1,4 @@
-"""Objections of officers to closed results (`scoring.objections`)."""
+"""Objections of officers to closed results (`scoring.rights.objections`)."""
 
 from sqlalchemy import Column, Index, String, Table, Text, UniqueConstraint
 

@@ -118,7 +118,7 @@ comment = Table(
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
     Column("said_at", Moment, nullable=False),
-    # The week's end at which staff may read it (`data.comments`).
+    # The week's end at which staff may read it (`data.digests.comments`).
     Column("released_on", Day),
     Index("ix_comment_released_on", "released_on"),
 )

@@ -44,7 +44,7 @@ officer = Table(
     Index("ix_officer_nip_hash", "nip_hash", unique=True),
 )
 
-# A stretch of the week (`scoring.duty.Shift`): of an officer at a point, or of a desk's hours.
+# A stretch of the week (`scoring.district.duty.Shift`): of an officer at a point, or of a desk's hours.
 duty = Table(
     "duty",
     metadata,

@@ -22,7 +22,7 @@ calibration = Table(
 )
 
 # One revision of a closed period of the whole district. `basis` is all that the scores follow
-# from (`scoring.closed_period.Basis`), `result` the scores. Without a calibration of its own
+# from (`scoring.performance.closed_period.Basis`), `result` the scores. Without a calibration of its own
 # row the period was calibrated on itself.
 closing = Table(
     "closing",

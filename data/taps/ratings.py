@@ -16,7 +16,7 @@ from scoring.counters import (
     difference,
     total,
 )
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import Kind, OnDuty, Place, Rating, Standing, Visit
 
 _COLUMNS = "key, rater, officer_id, kind, visit, visited_at, visit_on, skipped, completed_at, standing, reason, closed_on"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from scoring.codes import CodeProblem
+from scoring.citizens.surveys import Campaign
+from scoring.district.codes import CodeProblem
 from scoring.rating import Place, Rating, Visit
-from scoring.surveys import Campaign
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from data.taps.records import Request, Scan
 from data.taps.statements import Dialect, Fetch, Rows, Statements
 from data.taps.surveys import Running, campaign_at, load_running
 from data.types import to_ms
-from scoring.codes import CodeProblem
-from scoring.duty import Duty, Shift, is_open, on_duty
+from scoring.district.codes import CodeProblem
+from scoring.district.duty import Duty, Shift, is_open, on_duty
 from scoring.rating import OnDuty, Place, Visit
 
 _PLACES = """

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.taps.statements import Dialect, Each, Fetch, Statements
+from scoring.citizens.survey_rules import BANDS
+from scoring.citizens.surveys import Campaign
 from scoring.rating import Kind, Place, Rating
-from scoring.survey_rules import BANDS
-from scoring.surveys import Campaign
 
 _RUNNING = """
 SELECT id, unit_id, service_id, from_on, until_on, every, target, scans FROM survey

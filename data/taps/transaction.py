@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data.raters import month_of, new_salt, rater_key, rating_key
+from data.ratings.raters import month_of, new_salt, rater_key, rating_key
 from data.taps.comments import load_comments, write_comments
 from data.taps.ratings import load_ratings, write_ratings
 from data.taps.recent import load_recent
@@ -22,7 +22,7 @@ from data.taps.scans import Roster, load_roster, read_scan
 from data.taps.statements import Dialect, Each, Fetch, Rows, Statements
 from data.taps.surveys import write_scans
 from data.types import from_ms, to_ms
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.rating import Rating, Visit
 
 Decide = Callable[[Sequence[Request], Loaded], Changes]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from scoring.duty import Shift
+from scoring.district.duty import Shift
 from scoring.rating import Standing
 
 Place = tuple[str, date]

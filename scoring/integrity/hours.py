@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from scoring.duty import is_open
+from scoring.district.duty import is_open
 from scoring.integrity.facts import RatingFacts, Surroundings
 
 STEP = 15

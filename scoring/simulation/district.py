@@ -5,8 +5,8 @@ from datetime import timedelta
 from math import erfc, sqrt
 from typing import TYPE_CHECKING
 
+from scoring.officers.spread import DEFAULT_SCALE
 from scoring.simulation.ratings import DAYS, FIRST_DAY, Ratings
-from scoring.spread import DEFAULT_SCALE
 
 if TYPE_CHECKING:
     from numpy.random import Generator

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from scoring.duty import Shift
+from scoring.district.duty import Shift
 from scoring.integrity.facts import Place, RatingFacts, Surroundings
 from scoring.integrity.judge import judge
 from scoring.integrity.rules import IntegrityRules

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from scoring.policy import Policy
+from scoring.policies.policy import Policy
 from scoring.simulation.district import District
 from scoring.simulation.raters import KINDS, Kind
 from scoring.simulation.trial import Attacked, Sight, Trial, try_out

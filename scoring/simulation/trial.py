@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from scoring.calibration import Calibration, calibrate
-from scoring.officer_score import Range, estimate, hundred, range_of, scores_of
-from scoring.policy import Policy
+from scoring.officers.calibration import Calibration, calibrate
+from scoring.officers.officer_score import Range, estimate, hundred, range_of, scores_of
+from scoring.policies.policy import Policy
 from scoring.simulation.district import District, World, make_world
 from scoring.simulation.judging import reasons
 from scoring.simulation.oracle import oracle_of, truth_of

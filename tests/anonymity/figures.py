@@ -19,7 +19,7 @@ from bot.digest.periods import period_title
 from bot.incoming import STAFF_BUTTON
 from bot.texts import texts_in
 from data import schema
-from data.units import all_units, unit_and_below
+from data.district.units import all_units, unit_and_below
 from scoring.counters import DESK
 from scoring.period import Period, PeriodKind, parse_period, period_of
 from scoring.rating import composite

@@ -10,8 +10,8 @@ from sqlalchemy import update
 from bot.demo.telegram import Message, Person
 from bot.staff.desk import HANDLERS
 from data import schema
-from data.registry import keys_of
-from data.roles import invite
+from data.district.registry import keys_of
+from data.people.roles import invite
 from tests.world import World
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {

@@ -27,11 +27,11 @@ from bot.rating.conversation import (
 )
 from bot.rating.fold import Outcome, Said
 from data import schema
-from data.standing import closed_for
-from scoring.account import CORRECTED
+from data.ratings.standing import closed_for
 from scoring.counters import DESK
 from scoring.period import DAY
 from scoring.rating import WHO, Kind, Rating
+from scoring.rights.account import CORRECTED
 from tests.world import ZONE, World
 
 DESKS = (

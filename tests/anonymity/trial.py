@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from bot.demo.telegram import Person
 from bot.scores.district import Scores
 from data import schema
-from data.registry import keys_of
+from data.district.registry import keys_of
+from scoring.citizens.praise import BATCH
 from scoring.period import PeriodKind, period_of
-from scoring.praise import BATCH
 from tests.anonymity.figures import Reader, registry_of
 from tests.anonymity.search import (
     Traces,

@@ -9,11 +9,11 @@ from telegram import Update
 
 from bot.rating.buttons import read_button
 from bot.rating.fold import named_rating
-from data.closing import close_ended_weeks
 from data.integrity.judging import judge_days
 from data.outbox import REMINDER
+from data.scores.closing import close_ended_weeks
 from data.types import from_ms
-from scoring.retention import SALT_DAYS, first_kept
+from scoring.policies.retention import SALT_DAYS, first_kept
 from tests.machine.house import MONTHS, PLACES
 from tests.machine.people import Draw, People
 from tests.world import TUESDAY, ZONE, rate_at

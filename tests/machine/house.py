@@ -20,16 +20,16 @@ from bot.clock import Clock
 from bot.demo.telegram import Person, Refusal, Telegram
 from bot.importing.apply import import_files
 from data import schema
-from data.codes import list_codes, register_badge
+from data.codes.register import list_codes, register_badge
 from data.database import Database, open_database
+from data.district.registry import keys_of
+from data.district.units import all_units
 from data.migrate import upgrade
-from data.registry import keys_of
-from data.surveys import plan_survey
 from data.taps.transaction import Installation
-from data.units import all_units
-from scoring.surveys import Survey
-from tests.breaking import Breaker, breaking
+from data.work.surveys import plan_survey
+from scoring.citizens.surveys import Survey
 from tests.machine.seen import Window
+from tests.running.breaking import Breaker, breaking
 from tests.world import BOT, SAMPLE, TOKEN, TUESDAY, ZONE, invented_settings
 
 PLACES = (

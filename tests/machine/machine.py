@@ -7,7 +7,7 @@ from bot.rating.buttons import read_button
 from bot.rating.fold import named_rating
 from bot.rating.stored import dump, load, rating_of
 from data.outbox import REMINDER
-from data.verify import verify
+from data.upkeep.verify import verify
 from tests.machine.fate import Fate
 from tests.machine.seen import counted_anew
 

@@ -13,7 +13,7 @@ from bot.rating.events import Scanned
 from bot.rating.states import InForm
 from bot.rating.stored import load
 from data.outbox import REMINDER
-from scoring.codes import grouped
+from scoring.district.codes import grouped
 from tests.machine.house import PLACES
 from tests.machine.play import Play
 from tests.machine.seen import Seen

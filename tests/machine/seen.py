@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 
 from data.database import Database
-from scoring.survey_rules import BANDS
+from scoring.citizens.survey_rules import BANDS
 
 
 @dataclass(frozen=True, slots=True)

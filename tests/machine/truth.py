@@ -17,8 +17,8 @@ from bot.rating.events import (
 )
 from bot.rating.fold import named_rating
 from data.types import from_ms
-from scoring.policy import Policy
-from scoring.retention import first_kept
+from scoring.policies.policy import Policy
+from scoring.policies.retention import first_kept
 from tests.machine.seen import Row, Seen
 from tests.world import ZONE
 

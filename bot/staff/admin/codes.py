@@ -5,7 +5,8 @@ from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, ask_unit, units_with_codes
-from data.codes import (
+from data.codes.prints import last_printed
+from data.codes.register import (
     CodeRow,
     list_codes,
     officers_of,
@@ -13,11 +14,10 @@ from data.codes import (
     register_codes,
     revoke_code,
 )
+from data.district.units import UnitRow
 from data.facts import BOT_NAME, recall
-from data.prints import last_printed
-from data.units import UnitRow
 from qr_codes.link import deep_link
-from scoring.codes import grouped
+from scoring.district.codes import grouped
 
 
 async def kode(tools: Tools, asker: Asker, argument: str) -> list[Answer]:

@@ -10,8 +10,8 @@ from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.table_file import TableFile
-from data.closings import closed_periods
-from data.units import UnitRow, unit_and_below
+from data.district.units import UnitRow, unit_and_below
+from data.scores.closings import closed_periods
 from scoring.period import Period, PeriodKind, parse_period, period_of
 
 FORMS = ("xlsx", "csv")

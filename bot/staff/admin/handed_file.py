@@ -15,8 +15,8 @@ from bot.importing.handed_in import HandedIn, read_files
 from bot.importing.reach import Reach, beyond
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
-from data.places import homes
-from data.units import roots
+from data.district.places import homes
+from data.district.units import roots
 from scoring.faults import InputWrong
 
 LARGEST_MB = 2

@@ -12,8 +12,8 @@ from bot.staff.scope import Asker
 from bot.staff.supervisor.roster.holidays import holidays_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit
+from data.district.units import UnitRow
 from data.integrity.mass_days import MassDayRow, mass_days_from, withdraw_mass_day
-from data.units import UnitRow
 
 MOST_LISTED = 20
 """Days in one message of 4,096 characters."""

@@ -6,8 +6,8 @@ from bot.registry.questions import What
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit
-from data.places import PointCard, point_card, points_at
-from data.units import UnitRow
+from data.district.places import PointCard, point_card, points_at
+from data.district.units import UnitRow
 
 
 async def titik(tools: Tools, asker: Asker, argument: str) -> list[Answer]:

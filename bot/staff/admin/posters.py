@@ -8,11 +8,11 @@ from bot.staff.admin.codes import codes_of
 from bot.staff.scope import Asker
 from bot.staff.tools import TYPESETTER, Tools, rows, staff_button
 from bot.staff.units import ask_unit, units_with_codes
-from data.brand import read_brand
-from data.codes import CodeRow
+from data.codes.brand import read_brand
+from data.codes.prints import note_prints
+from data.codes.register import CodeRow
+from data.district.units import UnitRow
 from data.facts import BOT_NAME, recall
-from data.prints import note_prints
-from data.units import UnitRow
 from qr_codes.layout import Layout
 from qr_codes.poster import Issuer
 from scoring.faults import InputWrong

@@ -12,12 +12,12 @@ from bot.staff.scope import Asker
 from bot.staff.tools import TYPESETTER, Tools, rows, short_label, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit
 from bot.texts import texts_in
-from data.brand import read_brand
-from data.cases import case_desk
+from data.codes.brand import read_brand
+from data.codes.slips import print_slips
+from data.district.places import points_at
+from data.district.units import UnitRow
 from data.facts import BOT_NAME, recall
-from data.places import points_at
-from data.slips import print_slips
-from data.units import UnitRow
+from data.rights.cases import case_desk
 from qr_codes.slips import PaperSlip, Wording
 from scoring.rating import Place
 

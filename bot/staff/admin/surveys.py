@@ -7,9 +7,16 @@ from bot.staff.tools import Tools, rows, staff_button
 from bot.surveys.card import card_text, line_of
 from bot.surveys.screens import SURVEY
 from data.audit import Entry, note
-from data.concern import Person
-from data.surveys import SurveyRow, end_survey, result_of, survey_of, surveys_of, units_with_points
-from scoring.surveys import Stage
+from data.people.concern import Person
+from data.work.surveys import (
+    SurveyRow,
+    end_survey,
+    result_of,
+    survey_of,
+    surveys_of,
+    units_with_points,
+)
+from scoring.citizens.surveys import Stage
 
 MOST_SHOWN = 20
 """Surveys in one list: a unit has two a year."""

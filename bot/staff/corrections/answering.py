@@ -11,12 +11,12 @@ from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.concern import officers_she_is
-from data.corrections import decide, open_corrections
-from data.moving import take_back
-from data.roles import roles_of
-from scoring.corrections import Correction, Kind, Status
+from data.people.concern import officers_she_is
+from data.people.roles import roles_of
+from data.ratings.moving import take_back
+from data.rights.corrections import decide, open_corrections
 from scoring.period import Period, parse_period
+from scoring.rights.corrections import Correction, Kind, Status
 
 DECLINES = {
     Kind.SHIFT: ("roster", "present", "unproven"),

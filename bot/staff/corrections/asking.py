@@ -12,12 +12,12 @@ from bot.staff.corrections.telling import LONG_DAY, line_of, tell_responsible
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, short_label, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.corrections import Asked, ask, duties_of, own_corrections, point_names
-from data.period_sums import OfficerRow, officer_of
-from scoring.alphabet import alphabetical
-from scoring.corrections import SETTLED, Kind, Served, Status, days_before, shifts_served
+from data.rights.corrections import Asked, ask, duties_of, own_corrections, point_names
+from data.scores.period_sums import OfficerRow, officer_of
+from scoring.district.alphabet import alphabetical
 from scoring.period import DAY
-from scoring.retention import first_kept
+from scoring.policies.retention import first_kept
+from scoring.rights.corrections import SETTLED, Kind, Served, Status, days_before, shifts_served
 
 WHYS = ("leave", "elsewhere", "swapped", "unsaid")
 """Reasons why an officer was not on duty; the last is none."""

@@ -9,11 +9,11 @@ from bot.answers import Answer, Screen
 from bot.forms.form import Person
 from bot.staff.corrections.telling import tell_responsible
 from bot.staff.tools import Tools
-from data.corrections import Asked, ask
-from data.period_sums import officer_of
-from data.roles import roles_of
-from data.targets import all_measures
-from scoring.corrections import Kind
+from data.people.roles import roles_of
+from data.rights.corrections import Asked, ask
+from data.scores.period_sums import officer_of
+from data.work.targets import all_measures
+from scoring.rights.corrections import Kind
 
 MEASURE = "measure"
 """Name of the form."""

@@ -6,9 +6,9 @@ from bot.answers import Screen
 from bot.staff.letters import admins_of, write_to
 from bot.staff.tools import Tools
 from bot.texts import Texts
-from data.corrections import correction_of
-from data.responsible import nearest, phones_of
-from scoring.corrections import Correction, Kind, Status
+from data.people.responsible import nearest, phones_of
+from data.rights.corrections import correction_of
+from scoring.rights.corrections import Correction, Kind, Status
 
 KIND = "correction"
 """Kind of the letters, in the outbox."""

@@ -9,13 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.staff.tools import Tools
 from data import schema
-from data.concern import Person, is_concerned
-from data.objections import unsettled_objections
-from data.predicates import decided_by
-from data.responsible import nearest
-from data.roles import Role, roles_of
-from data.units import all_units, and_above, unit_and_below
-from scoring.objections import Objection
+from data.district.units import all_units, and_above, unit_and_below
+from data.people.concern import Person, is_concerned
+from data.people.responsible import nearest
+from data.people.roles import Role, roles_of
+from data.rights.objections import unsettled_objections
+from data.scores.predicates import decided_by
+from scoring.rights.objections import Objection
 
 
 async def concerned(

@@ -18,10 +18,10 @@ from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.corrections import own_corrections
-from data.objections import decide_objection, precedents
-from scoring.corrections import Status
-from scoring.objections import RECOUNT, Objection, Outcome, Precedent
+from data.rights.corrections import own_corrections
+from data.rights.objections import decide_objection, precedents
+from scoring.rights.corrections import Status
+from scoring.rights.objections import RECOUNT, Objection, Outcome, Precedent
 
 VERDICT = "verdict"
 """Name of the form."""

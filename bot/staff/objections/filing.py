@@ -17,8 +17,8 @@ from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.objections import file_objection, objection_of
-from data.roles import roles_of
+from data.people.roles import roles_of
+from data.rights.objections import file_objection, objection_of
 
 OBJECTION = "objection"
 """Name of the form."""

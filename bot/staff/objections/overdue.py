@@ -2,7 +2,7 @@
 
 from bot.staff.objections.telling import tell_late
 from bot.staff.tools import Tools
-from data.objections import claim_late, has_late
+from data.rights.objections import claim_late, has_late
 
 
 async def warn_of_late(tools: Tools) -> int:

@@ -13,14 +13,14 @@ from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, short_label, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
-from data.closings import Closing, revisions_of
-from data.concern import officers_she_is
-from data.period_sums import OfficerRow
-from data.responsible import phones_of
-from data.results import deliver, delivery_of
-from data.roles import roles_of
-from data.units import roots
-from scoring.alphabet import alphabetical
+from data.district.units import roots
+from data.people.concern import officers_she_is
+from data.people.responsible import phones_of
+from data.people.roles import roles_of
+from data.scores.closings import Closing, revisions_of
+from data.scores.period_sums import OfficerRow
+from data.scores.results import deliver, delivery_of
+from scoring.district.alphabet import alphabetical
 from scoring.period import Period
 
 

@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cases.days_off import days_off_from
 from bot.scores.predicates import decision_on
 from bot.staff.tools import Tools
-from data.closings import Closing, closed_periods, last_closing, revisions_of
-from data.objections import objections_of
-from data.period_sums import OfficerRow, officer_of
-from data.predicates import Decision
-from data.results import delivery_of
-from scoring.objections import Objection
+from data.rights.objections import objections_of
+from data.scores.closings import Closing, closed_periods, last_closing, revisions_of
+from data.scores.period_sums import OfficerRow, officer_of
+from data.scores.predicates import Decision
+from data.scores.results import delivery_of
 from scoring.period import Period, PeriodKind, parse_period
+from scoring.rights.objections import Objection
 
 MOST = 4
 """Closed periods told of, the latest first."""

@@ -8,12 +8,12 @@ from bot.scores.predicates import Assessed, assessed_in
 from bot.staff.audited import mark_of, note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
-from data.closings import Closing, last_closing
-from data.objections import settle_objection
-from data.period_sums import officer_of
-from data.predicates import OBJECTION, Decision, decide
-from scoring.objections import RECOUNT, Objection
+from data.rights.objections import settle_objection
+from data.scores.closings import Closing, last_closing
+from data.scores.period_sums import officer_of
+from data.scores.predicates import OBJECTION, Decision, decide
 from scoring.period import parse_period
+from scoring.rights.objections import RECOUNT, Objection
 
 
 async def assessed(connection: AsyncConnection, each: Objection) -> Assessed:

@@ -13,8 +13,8 @@ from bot.staff.objections.wording import title_of
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from data.audit import Entry, note
-from data.objections import state_side
-from scoring.objections import Objection
+from data.rights.objections import state_side
+from scoring.rights.objections import Objection
 
 SIDE = "side"
 """Name of the form."""

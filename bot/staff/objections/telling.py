@@ -10,9 +10,9 @@ from bot.staff.objections.deciders import deciders
 from bot.staff.objections.wording import due_of, outcome_of, title_of
 from bot.staff.tools import Tools
 from bot.texts import Texts
-from data.responsible import nearest, phones_of
-from data.roles import Role
-from scoring.objections import Objection
+from data.people.responsible import nearest, phones_of
+from data.people.roles import Role
+from scoring.rights.objections import Objection
 
 KIND = "objection"
 """Kind of the letters, in the outbox."""

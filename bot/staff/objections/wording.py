@@ -5,9 +5,9 @@ from datetime import date
 from bot.digest.periods import period_title
 from bot.scores.predicate_text import word
 from bot.texts import Texts
-from scoring.objections import RECOUNT, Objection, Outcome
+from scoring.performance.predicate import Predicate
 from scoring.period import parse_period
-from scoring.predicate import Predicate
+from scoring.rights.objections import RECOUNT, Objection, Outcome
 
 LONG_DAY = "EEEE, d MMMM y"
 

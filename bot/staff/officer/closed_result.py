@@ -6,11 +6,11 @@ from bot.scores.predicate_text import word
 from bot.staff.objections.results import result_now
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
-from data.closings import Closing
-from data.period_sums import OfficerRow
-from data.results import Delivery
+from data.scores.closings import Closing
+from data.scores.period_sums import OfficerRow
+from data.scores.results import Delivery
+from scoring.performance.predicate import Predicate
 from scoring.period import parse_period
-from scoring.predicate import Predicate
 
 
 async def closed_text(

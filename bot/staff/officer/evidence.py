@@ -9,8 +9,8 @@ from bot.scores.evidence import Proof, evidence_of
 from bot.staff.objections.results import result_now
 from bot.staff.scope import Asker
 from bot.staff.tools import TYPESETTER, Tools
-from data.period_sums import OfficerRow, on_paper
-from data.units import path_to
+from data.district.units import path_to
+from data.scores.period_sums import OfficerRow, on_paper
 from qr_codes.evidence import typeset
 
 

@@ -17,11 +17,12 @@ from bot.staff.officer.evidence import evidence_file
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.voices.year import voices_lines
-from data.accounts import account_of
-from data.closings import Closing, revisions_of
-from data.comments import remarks_on_officer
-from data.period_sums import OfficerRow, officer_of
-from data.results import (
+from data.digests.comments import remarks_on_officer
+from data.digests.talks import talked_with
+from data.ratings.accounts import account_of
+from data.scores.closings import Closing, revisions_of
+from data.scores.period_sums import OfficerRow, officer_of
+from data.scores.results import (
     Delivery,
     accept,
     acknowledge,
@@ -29,9 +30,8 @@ from data.results import (
     deliver,
     delivery_of,
 )
-from data.talks import talked_with
-from scoring.account import Account
 from scoring.period import Period, last_full_week, parse_period
+from scoring.rights.account import Account
 
 _READ = "ack-"
 """What a button says that tells she has read: followed by the mark of what stands above it."""

@@ -6,9 +6,9 @@ from bot.forms.buttons import form_button
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.cases import cases_for
-from data.concern import cases_about
-from scoring.cases import Case
+from data.people.concern import cases_about
+from data.rights.cases import cases_for
+from scoring.rights.cases import Case
 
 
 async def kasus(tools: Tools, asker: Asker, _argument: str) -> list[Answer]:

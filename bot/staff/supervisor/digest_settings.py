@@ -7,8 +7,8 @@ from bot.digest.schedule import next_digest_at
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.texts import Texts
-from data.digests import KINDS, Wishes, schedule, wish, wishes_of
-from data.units import UnitRow
+from data.digests.schedule import KINDS, Wishes, schedule, wish, wishes_of
+from data.district.units import UnitRow
 from scoring.period import DAY, PeriodKind
 
 A_MONDAY = date(2026, 1, 5)

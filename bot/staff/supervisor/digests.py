@@ -10,9 +10,9 @@ from bot.staff.supervisor.digest_settings import settings_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.voices.outreach import OUTREACH
-from data.digests import wishes_of
-from data.roles import speak
-from data.units import UnitRow, unit_and_below
+from data.digests.schedule import wishes_of
+from data.district.units import UnitRow, unit_and_below
+from data.people.roles import speak
 from scoring.period import Period, PeriodKind
 
 

@@ -10,7 +10,7 @@ from bot.staff.scope import Asker, below_roles
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
-from data.concern import Concerned, Person
+from data.codes.slips import desks_on_paper
 from data.integrity.holding import (
     Proposal,
     decide,
@@ -20,8 +20,8 @@ from data.integrity.holding import (
     propose,
     release,
 )
-from data.roles import roles_of
-from data.slips import desks_on_paper
+from data.people.concern import Concerned, Person
+from data.people.roles import roles_of
 from scoring.integrity.groups import Group, groups_of
 from scoring.period import PeriodKind, last_full_week, period_of
 from scoring.rating import Standing

@@ -11,8 +11,8 @@ from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.texts import Texts
 from bot.wording import element_name
-from data.plans import PlanRow, plan_of, plans_of
-from scoring.policy import Policy
+from data.work.plans import PlanRow, plan_of, plans_of
+from scoring.policies.policy import Policy
 
 MOST_SHOWN = 15
 """Plans in one list."""

@@ -8,9 +8,9 @@ from bot.scores.predicate_text import word
 from bot.staff.letters import write_to
 from bot.staff.tools import Tools
 from bot.texts import Texts
-from data.responsible import phones_of
+from data.people.responsible import phones_of
+from scoring.performance.predicate import Predicate
 from scoring.period import Period
-from scoring.predicate import Predicate
 
 
 async def tell_decided(

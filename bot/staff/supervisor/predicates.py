@@ -15,12 +15,12 @@ from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.texts import Texts
 from data.audit import Entry, note
-from data.concern import officers_she_is
-from data.objections import objected_in
-from data.predicates import Decision, decide
-from data.roles import roles_of
-from data.units import UnitRow
-from scoring.predicate import Predicate
+from data.district.units import UnitRow
+from data.people.concern import officers_she_is
+from data.people.roles import roles_of
+from data.rights.objections import objected_in
+from data.scores.predicates import Decision, decide
+from scoring.performance.predicate import Predicate
 
 WHYS = ("dialogue", "evidence", "circumstances", "conduct")
 """Reasons for a decision that is not the proposal."""

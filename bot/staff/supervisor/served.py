@@ -9,9 +9,9 @@ from bot.served.gather import served_day
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.roster import units_with_desks
-from data.units import UnitRow
-from scoring.roster import DAY
+from data.district.roster import units_with_desks
+from data.district.units import UnitRow
+from scoring.district.roster import DAY
 
 
 async def kunjungan(tools: Tools, asker: Asker, _argument: str) -> list[Answer]:

@@ -23,10 +23,11 @@ from bot.targets.overview import (
     unit_lines,
 )
 from bot.targets.screens import amount_told, period_told
-from data.period_sums import OfficerRow, officers_at
-from data.results import acknowledged_at
-from data.targets import all_measures
-from data.unit_targets import (
+from data.district.units import UnitRow
+from data.scores.period_sums import OfficerRow, officers_at
+from data.scores.results import acknowledged_at
+from data.work.targets import all_measures
+from data.work.unit_targets import (
     OwnedTarget,
     changes_of,
     records_of,
@@ -34,9 +35,8 @@ from data.unit_targets import (
     targets_of,
     units_of,
 )
-from data.units import UnitRow
+from scoring.performance.period_measures import records_in, targets_over
 from scoring.period import PeriodKind, parse_period, period_of
-from scoring.period_measures import records_in, targets_over
 
 PAGE = 20
 """Officers in one message: Telegram takes 4,096 characters."""

@@ -9,8 +9,8 @@ from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from bot.voices.year import voices_lines
-from data.period_sums import OfficerRow, officers_at
-from data.units import UnitRow
+from data.district.units import UnitRow
+from data.scores.period_sums import OfficerRow, officers_at
 from scoring.period import Period
 
 

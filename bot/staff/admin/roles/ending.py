@@ -5,7 +5,7 @@ from bot.staff.admin.roles.held import called, is_irreplaceable, renew_menu, tel
 from bot.staff.audited import mark_of, note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from data.holders import Holder, revoke
+from data.people.holders import Holder, revoke
 
 WHYS = ("moved", "left", "mistake", "misuse")
 """Reasons for which a role is taken back."""

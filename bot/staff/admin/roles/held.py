@@ -12,13 +12,13 @@ from bot.staff.letters import write_to
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
 from bot.texts import Texts
-from data.cases import cases_for
-from data.corrections import open_corrections
-from data.holders import Holder, holders, is_last_admin
+from data.district.units import UnitRow
 from data.integrity.holding import proposals, waiting
-from data.objections import unsettled_objections
-from data.roles import Role, roles_of
-from data.units import UnitRow
+from data.people.holders import Holder, holders, is_last_admin
+from data.people.roles import Role, roles_of
+from data.rights.cases import cases_for
+from data.rights.corrections import open_corrections
+from data.rights.objections import unsettled_objections
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.holders import Holder, Pending, cancel, holders, pending
-from data.units import UnitRow
+from data.district.units import UnitRow
+from data.people.holders import Holder, Pending, cancel, holders, pending
 
 
 async def holders_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:

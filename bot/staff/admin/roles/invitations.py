@@ -9,10 +9,10 @@ from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.codes import officers_of
+from data.codes.register import officers_of
+from data.district.units import UnitRow
 from data.facts import BOT_NAME, recall
-from data.roles import ROLES, connected_officers, invite
-from data.units import UnitRow
+from data.people.roles import ROLES, connected_officers, invite
 from qr_codes.link import deep_link
 
 WORDS: Mapping[str, str] = {

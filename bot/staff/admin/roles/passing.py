@@ -17,7 +17,7 @@ from bot.staff.audited import mark_of, note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.holders import Holder, hand_over
+from data.people.holders import Holder, hand_over
 
 
 async def ask_successor(tools: Tools, asker: Asker, held: Holder) -> Screen:

@@ -11,10 +11,10 @@ from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.roster import keep_duties, lock_roster, roster_of
-from data.units import UnitRow
-from scoring.roster import DAY, RosterOfficer, UnitRoster
-from scoring.roster_change import absent
+from data.district.roster import keep_duties, lock_roster, roster_of
+from data.district.units import UnitRow
+from scoring.district.roster import DAY, RosterOfficer, UnitRoster
+from scoring.district.roster_change import absent
 
 FIRST_DAYS = 14
 LENGTHS = (0, 1, 2, 3, 4, 5, 6, 9, 13, 20, 29, 59, 89)

@@ -12,10 +12,10 @@ from bot.staff.supervisor.roster.absence import absence_chosen
 from bot.staff.supervisor.roster.holidays import holidays_chosen
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from data.roster import keep_duties, lock_roster, roster_of, units_with_desks
-from data.units import UnitRow
-from scoring.roster import WEEK
-from scoring.roster_change import to_copy, together
+from data.district.roster import keep_duties, lock_roster, roster_of, units_with_desks
+from data.district.units import UnitRow
+from scoring.district.roster import WEEK
+from scoring.district.roster_change import to_copy, together
 
 
 async def jadwal(tools: Tools, asker: Asker, _argument: str) -> list[Answer]:

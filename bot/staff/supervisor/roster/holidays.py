@@ -10,9 +10,9 @@ from bot.roster.week_screen import plans_holidays
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from data.holidays import holidays_from, keep_holiday, remove_holiday
+from data.district.holidays import holidays_from, keep_holiday, remove_holiday
+from scoring.district.roster import DAY
 from scoring.period import PeriodKind, period_of
-from scoring.roster import DAY
 
 NAMES = ("national", "joint", "local")
 MONTHS = 13

@@ -1,0 +1,1 @@
+"""Codes on posters and badges, and what is printed with them."""

@@ -1,0 +1,1 @@
+"""When digests are due, what was talked about, what supervisors are alerted of."""

@@ -1,0 +1,1 @@
+"""Units, desks, officers, duties and days off as stored."""

@@ -1,0 +1,1 @@
+"""Cases, corrections and objections as stored."""

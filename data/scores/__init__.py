@@ -1,0 +1,1 @@
+"""Closed blocks and what comes of them: figures, scores, closings, predicates."""

@@ -1,0 +1,1 @@
+"""A database kept in order: backed up, restored, verified, swept."""

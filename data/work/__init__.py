@@ -1,0 +1,1 @@
+"""Targets, plans and surveys as stored, and who asked to be told of improvements."""

@@ -1,0 +1,1 @@
+"""How one officer is compared: calibration, and a score in closed form."""

@@ -1,0 +1,1 @@
+"""What a district decides: policies as files, read and checked, each version from its day on."""

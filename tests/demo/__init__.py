@@ -1,0 +1,1 @@
+"""The demo's panel, and the one Telegram that is not real against others."""

@@ -1,0 +1,1 @@
+"""What is handed in: files of every form, and the sample district."""

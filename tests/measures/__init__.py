@@ -1,0 +1,1 @@
+"""What a policy measures: the index, indicators, predicates, and what follows."""

@@ -1,0 +1,469 @@
+"""What follows from an assessment: thanks and training, by the policy's rules, never a rank."""
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.scores.consequences import follow_lines, own_lines, year_lines
+from bot.scores.district import Scores, Standing
+from bot.scores.years import year_told
+from bot.texts import texts_in
+from data import schema
+from data.database import upsert
+from data.district.registry import keys_of
+from data.scores.closings import Closing
+from data.scores.period_sums import OfficerRow, officers_of
+from scoring.officers.calibration import calibrate
+from scoring.performance.closed_period import Basis, basis_of_document, document_of_basis
+from scoring.performance.consequences import (
+    Consequence,
+    Training,
+    consequence_of,
+    score_in,
+    thanks_of,
+    training_of,
+)
+from scoring.performance.development import Trend, Year, student90, trend_of, unpulled, year_of
+from scoring.performance.recognition import NOTHING_FOLLOWS, Recognition
+from scoring.period import parse_period
+from scoring.policies.policy import load_policy
+from scoring.policies.versions import Policies
+from scoring.sums import Sums
+from tests.command import call_puas
+from tests.databases import Databases
+from tests.scored import rate_weeks
+from tests.scores.test_closing_periods import IN_TIME, OCTOBER
+from tests.staff.test_scores_chat import officer_of
+from tests.world import World, open_world
+
+TEXTS = texts_in("id")
+RULES = load_policy().rules
+SAID = RULES.recognition
+
+
+def row(**more: Any) -> dict[str, Any]:
+    """Make a row of a result: final, not distinguishable, without targets."""
+    plain = {"state": "final", "group": "indistinct", "below_standard": False, "performance": None}
+    return plain | more
+
+
+def basis_of(said: Recognition = SAID, **recorded: dict[str, float]) -> Basis:
+    """Make a desk of twelve: `a` to `d` get threes and fours, the others worse, `l` has few."""
+    cells = {}
+    for at, officer in enumerate("abcdefghijkl"):
+        sums = Sums()
+        for turn in range(12 if officer == "l" else 80):
+            sums = sums.with_session(1000 * (4 - at // 4 - turn % 2))
+        cells[officer, "desk"] = sums
+    rules = replace(RULES, recognition=said)
+    return Basis(cells, calibrate(cells), cells, rules, None, recorded or None)
+
+
+def follows(basis: Basis) -> dict[str, Consequence]:
+    """What follows for everybody."""
+    return {row["officer"]: consequence_of(basis, row) for row in basis.result()["officers"]}
+
+
+def names(found: Consequence) -> list[tuple[str, str]]:
+    """Trainings with their aspects."""
+    return [(each.aspect, each.name) for each in found.training]
+
+
+@pytest.mark.parametrize(
+    ("told", "reasons"),
+    [
+        (row(), ()),
+        (row(group="above"), ("above",)),
+        (row(group="above", performance={"hasil_kerja": 100.0}), ("above", "target")),
+        (row(performance={"hasil_kerja": 100.0}), ("target",)),
+        (row(performance={"hasil_kerja": 99.9}), ()),
+        (row(performance={"hasil_kerja": None}), ()),
+        (row(group="above", state="provisional"), ()),
+        (row(group="below", performance={"hasil_kerja": 120.0}), ()),
+        (row(below_standard=True, performance={"hasil_kerja": 120.0}), ()),
+    ],
+)
+def test_thanks_follow_from_what_is_final(told: dict[str, Any], reasons: tuple[str, ...]) -> None:
+    """Clearly above, or targets attained; never below colleagues or the standard."""
+    assert thanks_of(basis_of(), told) == reasons
+
+
+def test_a_policy_thanks_by_its_own_rules() -> None:
+    """Where it names no rule nobody is thanked; reasons are in the order of the alphabet."""
+    best = row(group="above", performance={"hasil_kerja": 110.0})
+
+    assert thanks_of(basis_of(replace(SAID, thanks=())), best) == ()
+    assert thanks_of(basis_of(replace(SAID, thanks=("target", "above"))), best) == (
+        "above",
+        "target",
+    )
+
+
+def test_training_follows_from_an_aspect_that_is_surely_below() -> None:
+    """Citizens' final scores and recorded facts ask for it; a provisional one does not."""
+    recorded = {"a": {"kehadiran": 70.0, "pelatihan": 0.0}, "l": {"kerja sama tim": 10.0}}
+    found = follows(basis_of(SAID, **recorded))
+
+    assert found["a"] == Consequence(("above",), (Training("disiplin", "disiplin kerja", 70.0),))
+    assert found["i"].thanks == ()
+    assert names(found["i"]) == [("kompetensi", "pelayanan prima")]
+    assert found["i"].training[0].value == pytest.approx(38, abs=1)
+    # l is rated as i is, by too few; and a supervisor's own word asks for nothing.
+    assert found["l"] == Consequence()
+    judged = replace(SAID, training={"kerja sama": "kerja sama"})
+    assert follows(basis_of(judged, **recorded))["l"].training == ()
+
+
+def test_the_whole_range_must_lie_below() -> None:
+    """75 with an error of 3 reaches above 76.61; with one of 0.5 it does not."""
+    basis = basis_of()
+    score = score_in(basis, "i")
+
+    assert training_of(basis, replace(score, score=75.0, error=3.0)) == ()
+    assert training_of(basis, replace(score, score=75.0, error=0.5)) == (
+        Training("kompetensi", "pelayanan prima", 75.0),
+    )
+
+
+def test_aspects_are_told_by_the_alphabet() -> None:
+    """Whichever weighs more."""
+    found = follows(basis_of(SAID, i={"kehadiran": 9.0, "kepatuhan prosedur": 9.0}))["i"]
+
+    assert [aspect for aspect, _ in names(found)] == ["disiplin", "integritas", "kompetensi"]
+
+
+@given(st.permutations("abcdefghijkl"), st.permutations(["kompetensi", "disiplin"]))
+def test_the_order_of_officers_and_rules_never_matters(
+    officers: list[str], aspects: list[str]
+) -> None:
+    """Same people, same consequences."""
+    said = replace(SAID, training={aspect: SAID.training[aspect] for aspect in aspects})
+    basis = basis_of(said, c={"kehadiran": 60.0})
+    moved = replace(
+        basis,
+        cells={(who, "desk"): basis.cells[who, "desk"] for who in officers},
+        rules=replace(basis.rules, recognition=replace(said, thanks=SAID.thanks[::-1])),
+    )
+
+    assert follows(moved) == follows(basis)
+
+
+def test_what_follows_is_kept_with_the_closing() -> None:
+    """It is read back to the letter; a period closed before policies spoke of it says nothing."""
+    basis = basis_of(SAID, a={"kehadiran": 70.0})
+    document = document_of_basis(basis)
+    assert follows(basis_of_document(document)) == follows(basis)
+
+    del document["rules"]["recognition"]
+    old = basis_of_document(document)
+    assert old.rules.recognition == NOTHING_FOLLOWS
+    assert follows(old)["a"] == Consequence()
+    assert old.result() == basis.result()
+
+
+# --- A year ---
+
+
+@pytest.mark.parametrize(("df", "quantile"), [(9, 1.8331), (19, 1.7291), (99, 1.6604)])
+def test_the_range_of_a_trend_is_students(df: int, quantile: float) -> None:
+    """Quantiles of Student's tables (5 % in each tail)."""
+    assert student90(df) == pytest.approx(quantile, abs=0.002)
+
+
+PAIRS = st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=10, max_size=30)
+
+
+@given(PAIRS, st.randoms(use_true_random=False))
+def test_a_trend_needs_ten_people_and_no_order(
+    pairs: list[tuple[float, float]], chance: Random
+) -> None:
+    """Fewer than asked for tell nothing but their number; the range holds the change."""
+    moved = chance.sample(pairs, len(pairs))
+    told = trend_of("disiplin", "x", pairs, 10)
+
+    assert told == trend_of("disiplin", "x", moved, 10)
+    assert told.before is not None
+    assert told.after is not None
+    assert told.low is not None
+    assert told.high is not None
+    assert told.low <= told.after - told.before <= told.high
+    few = trend_of("disiplin", "x", pairs[:9], 10)
+    assert (few.known, few.before, few.after, few.low, few.high) == (9, None, None, None, None)
+
+
+def test_nobody_rises_by_being_chosen() -> None:
+    """Who was chosen for a low score and stays as she was is found unchanged, not risen.
+
+    A thousand officers who never change are rated twenty times in each of two periods. Those with
+    the lowest scores of the first are looked at again: pulled scores rise by themselves.
+    """
+    chance = Random(7)
+    truth = {f"o{at:04}": chance.gauss(0, 0.45) for at in range(1000)}
+    first, second = (
+        {(who, "desk"): rated(chance, effect) for who, effect in truth.items()} for _ in "12"
+    )
+    basis = Basis(first, calibrate(first), first, RULES)
+    later = replace(basis, cells=second)
+    scores = {who: shown(basis, who) for who in truth}
+    lowest = sorted(scores, key=lambda who: scores[who])[:200]
+
+    before = sum(scores[who] for who in lowest) / 200
+    pulled = sum(shown(later, who) for who in lowest) / 200
+    after = sum(unpulled(later, who).score or 0.0 for who in lowest) / 200
+
+    assert pulled - before > 1.5
+    assert abs(after - before) < 0.6
+
+
+def rated(chance: Random, effect: float) -> Sums:
+    """Twenty ratings about an officer, whole points."""
+    sums = Sums()
+    for _ in range(20):
+        points = min(4, max(1, round(2.6 + 0.8 * (effect + chance.gauss(0, 1)))))
+        sums = sums.with_session(1000 * points)
+    return sums
+
+
+def shown(basis: Basis, officer: str) -> float:
+    """A score as it is shown."""
+    return score_in(basis, officer).score or 0.0
+
+
+def test_who_has_few_ratings_later_has_no_later_value() -> None:
+    """Fewer than ten are told of no one: neither pulled nor as they were given."""
+    basis = basis_of()
+    few = replace(basis, cells={("a", "desk"): Sums().with_session(4000)})
+
+    assert unpulled(few, "a").score is None
+    assert unpulled(basis, "a").score == pytest.approx(87.5)
+
+
+def test_a_score_on_another_scale_is_unpulled_on_it() -> None:
+    """On 1 to 5 a score is shown in points."""
+    cells = basis_of().cells
+    basis = Basis(cells, calibrate(cells, (1, 5)), cells, RULES)
+
+    assert unpulled(basis, "a").score == pytest.approx(3.5)
+
+
+def part_of(**recorded: dict[str, float]) -> tuple[Basis, dict[str, Any]]:
+    """A closed part of a year."""
+    basis = basis_of(SAID, **recorded)
+    return basis, basis.result()
+
+
+def attendance(**values: float) -> dict[str, dict[str, float]]:
+    """Recorded attendance by officer."""
+    return {officer: {"kehadiran": value} for officer, value in values.items()}
+
+
+def test_a_year_counts_how_often_and_to_whom() -> None:
+    """Thanks of every part, people once; a trend waits for ten of them; training is recorded."""
+    parts = [
+        part_of(**attendance(a=70, b=60, l=90)),
+        part_of(**attendance(a=72, l=50)),
+        part_of(**attendance(a=95, b=80)),
+    ]
+    told = year_of(
+        parts, set("abl"), {"a": {"pelatihan": 0.0}, "b": {"pelatihan": 8.0}}, "pelatihan"
+    )
+
+    # a and b are clearly above in each of three parts.
+    assert (told.periods, told.thanks, told.thanked) == (3, 6, 2)
+    assert (told.suggestions, told.suggested, told.taken) == (4, 3, 1)
+    (trend,) = told.trends
+    assert (trend.aspect, trend.training, trend.known) == ("disiplin", "disiplin kerja", 2)
+    assert (trend.needed, trend.before) == (10, None)
+    assert year_of([], set("abl"), {}, "").periods == 0
+
+
+def test_a_trend_goes_from_the_first_suggestion_to_the_newest_value() -> None:
+    """Ten officers at 60 and 61, then at 70: what came between is not counted twice."""
+    ten = "abcdefghij"
+    low = attendance(**{who: 60.0 + at % 2 for at, who in enumerate(ten)})
+    between = attendance(**dict.fromkeys(ten, 65.0))
+    now = attendance(**dict.fromkeys(ten, 70.0))
+    told = year_of([part_of(**low), part_of(**between), part_of(**now)], set(ten), {}, "")
+
+    (trend,) = [each for each in told.trends if each.aspect == "disiplin"]
+    assert (trend.known, trend.before, trend.after) == (10, 60.5, 70.0)
+    assert trend.low is not None
+    assert trend.high is not None
+    # The standard deviation of the changes is 0.527, of their mean 0.167.
+    assert (trend.low, trend.high) == pytest.approx((9.1945, 9.8055), abs=1e-3)
+
+
+def test_a_part_without_the_officer_is_no_part_of_her_trend() -> None:
+    """Who was not rated later has no later value."""
+    basis, result = part_of(**attendance(a=60))
+    gone = replace(
+        basis, cells={cell: sums for cell, sums in basis.cells.items() if cell[0] != "a"}
+    )
+    told = year_of([(basis, result), (gone, gone.result())], {"a"}, {}, "")
+
+    assert [trend.known for trend in told.trends] == [0]
+
+
+# --- In the office ---
+
+NAMES = ("officer_id", "indicator", "period", "value")
+
+
+async def record(world: World, *values: tuple[str, str, str, str]) -> None:
+    """Keep values of indicators."""
+    async with world.database.write() as connection:
+        who = await keys_of(connection, schema.officer)
+        rows = [dict(zip(NAMES, (who[key], *rest), strict=True)) for key, *rest in values]
+        await upsert(connection, schema.record, rows)
+
+
+async def closed(world: World) -> Scores:
+    """Four weeks of the last quarter, low attendance, a training taken; closed."""
+    await rate_weeks(world, OCTOBER, 4)
+    await record(
+        world,
+        ("kia-1", "kehadiran", "2026-Q4", "70"),
+        ("kia-1", "pelatihan", "2026-12", "40"),
+        ("obat-1", "pelatihan", "2026", "80"),
+    )
+    world.clock.move_to(datetime.fromisoformat(IN_TIME))
+    scores = Scores(world.database, world.clock, world.puas.policies, world.puas.judging.secret)
+    await scores.close(parse_period("2026-Q4"), "test")
+    return scores
+
+
+YEAR = [
+    "Terima kasih dan pelatihan dalam 1 masa yang ditutup tahun ini:",
+    "· Terima kasih 0 kali, kepada 0 orang",
+    "· Pelatihan disarankan 1 kali, kepada 1 orang; 1 di antaranya punya catatan pelatihan",
+    "· disiplin kerja (disiplin): belum cukup data untuk perkembangannya (0 dari 10 orang)",
+]
+FOLLOWS = [
+    "🙏 Ucapan terima kasih: belum ada alasannya menurut kebijakan",
+    "Pelatihan yang disarankan:",
+    "· Petugas KIA 1: disiplin kerja (disiplin)",
+]
+
+
+async def test_supervisor_and_officer_read_what_follows(world: World) -> None:
+    """A quarter names people once it is closed; a year counts; an officer reads her own."""
+    supervisor, officer = await world.supervisor(), await officer_of(world)
+    assert (
+        "Terima kasih dan pelatihan dihitung setelah satu triwulan atau semester tahun ini ditutup."
+    ) in (await world.say(supervisor, "/skor 2026")).text.splitlines()
+    await closed(world)
+
+    assert (await world.say(supervisor, "/skor 2026-Q4")).text.splitlines()[-3:] == FOLLOWS
+    assert "\n".join(YEAR) in (await world.say(supervisor, "/skor 2026")).text
+    own = (await world.say(officer, "/skor 2026-Q4")).text
+    assert (
+        "\nPelatihan yang disarankan: disiplin kerja (disiplin). Ini bantuan, bukan hukuman.\n"
+    ) in own
+    assert (
+        "Dalam 1 masa yang ditutup tahun ini: terima kasih 0 kali, pelatihan disarankan 1 kali"
+    ) in (await world.say(officer, "/skor 2026")).text.splitlines()
+
+
+async def test_a_later_policy_changes_nothing_that_a_closed_period_said(world: World) -> None:
+    """Its rules of thanks and training are those kept with it, in its own words and the year's."""
+    scores = await closed(world)
+    now = world.puas.policy
+    said = Recognition(thanks=("target",), below=10.0, record="pelatihan", training={})
+    other = replace(now, version="2027.1", rules=replace(now.rules, recognition=said))
+    later = Scores(world.database, world.clock, Policies((other,)))
+
+    assert await told(world, later, "2026-Q4") == FOLLOWS
+    # The year is still open: its records are read by the later policy, its quarters by their own.
+    assert await told(world, later, "2026") == YEAR
+    # Closed once more, nothing moves either: a revision keeps the rules of the first.
+    await record(world, ("ugd-1", "kehadiran", "2026-Q4", "60"))
+    await later.close(parse_period("2026-Q4"), "test")
+    assert await told(world, later, "2026-Q4") == [
+        *FOLLOWS,
+        "· Petugas UGD 1: disiplin kerja (disiplin)",
+    ]
+    assert (await scores.recompute(parse_period("2026-Q4")))[1] == []
+
+
+async def told(world: World, scores: Scores, name: str) -> list[str]:
+    """What follows in the whole district, and what of a year."""
+    period = parse_period(name)
+    standing = await scores.now(period)
+    async with world.database.read() as connection:
+        top = (await keys_of(connection, schema.unit))["mataram"]
+        officers = await officers_of(connection, top)
+        year = await year_told(connection, period, standing, {each.key for each in officers})
+    return [*follow_lines(standing, officers, TEXTS), *year_lines(year, TEXTS)]
+
+
+def test_the_command_tells_a_year(databases: Databases, tmp_path: Path) -> None:
+    """Below the table, in English; the document of `--json` stays that of `puas fold`."""
+    url = databases.new()
+    asyncio.run(close_at(url))
+    year = ("score", "--unit", "ampenan", "--period", "2026")
+    told = call_puas(*year, folder=tmp_path, database_url=url, clock=IN_TIME)
+    lines = told.stdout.splitlines()
+    at = lines.index("Thanks and training in 1 closed periods of this year:")
+
+    assert lines[at : at + 4] == [
+        "Thanks and training in 1 closed periods of this year:",
+        "· Thanks 0 times, to 0 people",
+        "· Training suggested 1 times, to 1 people; 1 of them have a record of training",
+        "· disiplin kerja (disiplin): not enough data for a trend yet (0 of 10 people)",
+    ]
+
+
+async def close_at(url: str) -> None:
+    """Close a quarter in a database."""
+    async with open_world(url, OCTOBER) as world:
+        await closed(world)
+
+
+PERIOD = parse_period("2026")
+TREND = Trend("disiplin", "disiplin kerja", 12, 10, 60.25, 64.5, 1.0, 7.5)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "line"),
+    [
+        (1.0, 7.5, "naik (+1,0 sampai +7,5)"),
+        (-3.0, -1.0, "turun (-3,0 sampai -1,0)"),
+        (-1.0, 2.0, "belum jelas naik atau turun (-1,0 sampai +2,0)"),
+    ],
+)
+def test_a_trend_is_told_with_its_range(low: float, high: float, line: str) -> None:
+    """Risen or fallen only where the whole range is on one side of nothing."""
+    year = Year(4, 9, 5, 14, 12, 7, (replace(TREND, low=low, high=high),))
+
+    assert list(year_lines(year, TEXTS)) == [
+        "Terima kasih dan pelatihan dalam 4 masa yang ditutup tahun ini:",
+        "· Terima kasih 9 kali, kepada 5 orang",
+        "· Pelatihan disarankan 14 kali, kepada 12 orang; 7 di antaranya punya catatan pelatihan",
+        f"· disiplin kerja (disiplin), 12 orang: sebelum 60,2, sesudah 64,5, {line}",
+    ]
+
+
+def test_reasons_for_thanks_are_told_by_name() -> None:
+    """Both, where both hold; nobody else is named."""
+    basis = basis_of()
+    standing = Standing(PERIOD, basis, basis.result(), cast("Closing", object()), published=True)
+    people = [OfficerRow(1, "a", "Budi", "Puskesmas", None), OfficerRow(2, "i", "Dewi", "", None)]
+    people.append(OfficerRow(3, "nobody", "Eka", "Puskesmas", None))
+
+    assert list(follow_lines(standing, people, TEXTS)) == [
+        "🙏 Ucapkan terima kasih:",
+        "· Budi: jelas di atas rekan",
+        "Pelatihan yang disarankan:",
+        "· Dewi: pelayanan prima (kompetensi)",
+    ]
+    assert list(own_lines(standing, "a", TEXTS)) == ["🙏 Terima kasih: jelas di atas rekan"]
+    assert list(own_lines(standing, "nobody", TEXTS)) == []
+    silent = replace(basis, rules=replace(basis.rules, recognition=NOTHING_FOLLOWS))
+    assert list(follow_lines(replace(standing, basis=silent), people, TEXTS)) == []

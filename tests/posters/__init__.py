@@ -1,0 +1,1 @@
+"""Codes and what is printed with them."""

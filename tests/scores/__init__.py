@@ -1,0 +1,1 @@
+"""Scores of officers: their formulas, their limits, and periods that are closed."""

@@ -1,0 +1,1 @@
+"""What staff ask in chat, and who may ask it."""

@@ -1,0 +1,1 @@
+"""Which ratings count, which are held, and who decides."""

@@ -1,0 +1,1 @@
+"""What is stored: schema, backups, and what is swept."""
