@@ -28,10 +28,10 @@ from typing import Any
 from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.app import Puas, open_puas
-from bot.clock import Clock
 from bot.importing.apply import import_files
-from bot.incoming import Unreadable, blocked_by, parse_update, read_update
+from bot.service.app import Puas, open_puas
+from bot.service.clock import Clock
+from bot.transport.incoming import Unreadable, blocked_by, parse_update, read_update
 from data.codes.register import list_codes
 from data.codes.slips import print_slips
 from data.database import Database, open_database

@@ -17,10 +17,10 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from qr_codes.layout import Layout
 from qr_codes.link import deep_link
 from qr_codes.pack import make_posters
-from qr_codes.poster import Issuer, Poster
+from qr_codes.pages.poster import Issuer, Poster
+from qr_codes.setting.layout import Layout
 from scoring.district.codes import spell
 
 POINTS = 300
@@ -54,7 +54,7 @@ def measure(*, gated: bool) -> None:
         "import resource, time\n"
         "from benchmarks.posters import ISSUER, district\n"
         "from qr_codes import pack\n"
-        "from qr_codes.layout import Layout\n"
+        "from qr_codes.setting.layout import Layout\n"
         + ("" if gated else "pack._Job._prove = lambda *given: None\n")
         + "began = time.process_time()\n"
         "made = pack.make_posters(district(), ISSUER, layout=Layout.A4, form='pdf')\n"

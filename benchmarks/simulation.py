@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qr_codes.simulation import draw
+from qr_codes.pages.simulation import draw
 from scoring.policies.policy import load_policy
 from scoring.simulation.district import District
 from scoring.simulation.raters import WHO, Kind

@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.clock import Clock
 from bot.importing.apply import import_files
 from bot.rating.effects import (
     ShowQuestion,
@@ -22,6 +21,7 @@ from bot.rating.events import (
     Scanned,
 )
 from bot.rating.fold import Outcome, Said, ask, fold
+from bot.service.clock import Clock
 from data.codes.register import list_codes
 from data.database import open_database
 from data.district.units import all_units

@@ -6,10 +6,10 @@ from datetime import date
 from data.codes.brand import Brand
 from data.codes.register import CodeRow
 from data.district.units import UnitRow, path_to
-from qr_codes import colour
 from qr_codes.link import deep_link
-from qr_codes.logo import reencode
-from qr_codes.poster import Issuer, Poster
+from qr_codes.pages.poster import Issuer, Poster
+from qr_codes.setting import colour
+from qr_codes.setting.logo import reencode
 from scoring.faults import InputWrong
 
 LAYOUTS = ("a4", "a5", "tent", "sticker", "badge")

@@ -6,11 +6,11 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qr_codes.content import Drawn, common, drawn
-from qr_codes.layout import SHEETS, Form, Layout, Sheet
-from qr_codes.poster import Issuer, Poster
+from qr_codes.pages.content import Drawn, common, drawn
+from qr_codes.pages.poster import Issuer, Poster
 from qr_codes.scan import Carried, gate_ppi, prove
-from qr_codes.typesetting import Data, pages, render
+from qr_codes.setting.layout import SHEETS, Form, Layout, Sheet
+from qr_codes.setting.typesetting import Data, pages, render
 
 TEMPLATE = "poster.typ"
 PNG_PPI = 300

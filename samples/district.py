@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.importing.shifts import read_shift
+from bot.importing.rows.shifts import read_shift
 from scoring.district.duty import Shift, is_open
 
 FOLDER = Path(__file__).parent / "ampenan"

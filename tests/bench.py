@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.answers import Screen
 from bot.rating.buttons import read_button
 from bot.rating.effects import (
     Effect,
@@ -18,6 +17,7 @@ from bot.rating.events import (
 )
 from bot.rating.fold import Outcome, Said, ask, fold
 from bot.rating.screens import House, screen_of
+from bot.speech.answers import Screen
 from data.ratings.raters import rater_key, rating_key
 from data.taps.records import Comment, Conversation, Loaded, Reminder, Scan
 from scoring.citizens.surveys import Campaign

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from bot.cli.main import app
 from bot.importing.apply import import_files
-from bot.settings import Settings
+from bot.service.settings import Settings
 from data.database import open_database
 from data.migrate import upgrade
 from tests.world import SAMPLE, TUESDAY

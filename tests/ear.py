@@ -3,7 +3,7 @@
 import copy
 import logging
 
-from bot.log import Redacting
+from bot.service.log import Redacting
 
 LEAST_LETTERS = 12
 """A text as short as *baik* or */batal* may stand in a log for other reasons."""

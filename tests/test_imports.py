@@ -39,7 +39,7 @@ def test_the_contracts_are_kept() -> None:
 @pytest.mark.parametrize(
     ("module", "planted", "broken"),
     [
-        ("scoring/period.py", "import bot.texts", "One direction"),
+        ("scoring/period.py", "import bot.speech.texts", "One direction"),
         ("data/district/units.py", "import qr_codes.link", "One direction"),
         ("bot/rating/conversation.py", "import sqlalchemy", "What decides"),
     ],
@@ -83,7 +83,7 @@ def test_a_bot_that_starts_loads_nothing_that_draws(tmp_path: Path) -> None:
     """What only posters and reports need is not loaded to answer taps."""
     told = run_python(
         "import sys\n"
-        "import bot.app, bot.serve\n"
+        "import bot.service.app, bot.service.serve\n"
         "print([name for name in ('typst', 'numpy', 'alembic', 'openpyxl', 'PIL', 'zxingcpp')"
         " if name in sys.modules])\n",
         folder=tmp_path,

@@ -17,12 +17,13 @@ from bot.digest.buttons import LOOKS
 from bot.exporting.aggregates import TABLES as AGGREGATES
 from bot.importing.apply import TABLES
 from bot.improvements.planning import ASKED as PLAN_ASKED
-from bot.menus import CITIZEN_COMMANDS
 from bot.rating.effects import (
     Say,
 )
 from bot.rating.screens import House, screen_of
 from bot.registry.questions import CHOSEN, Fault, Question, What
+from bot.speech.menus import CITIZEN_COMMANDS
+from bot.speech.texts import TextMissing, first_guess, languages, texts_in
 from bot.staff.admin.exports import FORMS
 from bot.staff.admin.roles.ending import WHYS as HOLDER_WHYS
 from bot.staff.commands import COMMANDS
@@ -33,11 +34,10 @@ from bot.staff.supervisor.predicates import WHYS
 from bot.staff.supervisor.roster.holidays import NAMES
 from bot.surveys.planning import ASKED
 from bot.targets.draft import Kind as TargetKind
-from bot.texts import TextMissing, first_guess, languages, texts_in
 from data.people.roles import ROLES
 from data.ratings.salts import SALT_LIFE
 from data.scores.predicates import OBJECTION
-from qr_codes.layout import Layout
+from qr_codes.setting.layout import Layout
 from scoring.citizens.pulse import VALUES
 from scoring.citizens.steps import RULES
 from scoring.district.codes import CodeProblem
@@ -320,8 +320,8 @@ from bot.rating.events import (
     Postponed,
     Started,
 )
-from bot.settings import Settings
-from bot.texts import first_guess, languages
+from bot.service.settings import Settings
+from bot.speech.texts import first_guess, languages
 from tests.bench import Desks, scanned, screens
 
 print(*languages(), first_guess("sas", "id"), Settings(_env_file=None, language="sas").language)

@@ -12,12 +12,8 @@ from sqlalchemy import select
 from telegram import Update
 from telegram.request import HTTPXRequest
 
-from bot.app import Puas, open_puas
-from bot.clock import Clock
 from bot.demo.telegram import Message, Person, Telegram
 from bot.importing.apply import import_files
-from bot.incoming import INVITATION_BUTTON
-from bot.polling import work_off
 from bot.rating.effects import (
     ShowQuestion,
 )
@@ -28,7 +24,11 @@ from bot.rating.events import (
     Scanned,
 )
 from bot.rating.fold import Said
-from bot.settings import Settings
+from bot.service.app import Puas, open_puas
+from bot.service.clock import Clock
+from bot.service.settings import Settings
+from bot.transport.incoming import INVITATION_BUTTON
+from bot.transport.polling import work_off
 from data import schema
 from data.codes.register import list_codes, register_badge
 from data.database import Database, open_database, upsert

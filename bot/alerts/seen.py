@@ -1,6 +1,6 @@
 """[Sudah saya lihat]: the first who has seen an alert is noted, with the moment."""
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
 from data.audit import Entry, note

@@ -4,8 +4,8 @@ from datetime import date
 
 from bot.digest.periods import period_title
 from bot.digest.text import change_line
-from bot.texts import Texts
-from bot.wording import element_name
+from bot.speech.texts import Texts
+from bot.speech.wording import element_name
 from scoring.citizens.alerts import Alert, AlertKind
 from scoring.citizens.changes import Change
 from scoring.period import Period

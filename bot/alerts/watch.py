@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.alerts.find import LOOKS_BACK, Looking, find_alerts
 from bot.alerts.text import alert_text
 from bot.cases.days_off import all_days_off
-from bot.clock import Clock
+from bot.service.clock import Clock
+from bot.speech.texts import texts_in
 from bot.staff.tools import staff_button
-from bot.texts import texts_in
 from data.database import Database
 from data.digests.alerts import keep_alert, new_ones, told_since, watchers
 from data.digests.schedule import wishes_of

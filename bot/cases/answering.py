@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Button, Screen
 from bot.cases.screens import LONGEST_SHOWN, answered
 from bot.forms.buttons import form_button
 from bot.forms.events import FormEvent, Pressed, Resumed, Unfit, Written
 from bot.forms.form import Fields, Filled, Person
+from bot.speech.answers import Button, Screen
+from bot.speech.texts import Texts, texts_in
 from bot.staff.scope import own_units
-from bot.texts import Texts, texts_in
 from data import outbox
 from data.district.units import all_units, unit_and_below
 from data.people.concern import Person as Handler

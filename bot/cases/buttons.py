@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers import Button, Keyboard
 from bot.forms.buttons import form_button
 from bot.improvements.buttons import follow_row
-from bot.texts import Texts
+from bot.speech.answers import Button, Keyboard
+from bot.speech.texts import Texts
 from scoring.rating import Rating
 
 CASE = "case"

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.cases.conversation import (
     LOOKS_BACK,
     Agreeing,
@@ -26,6 +25,7 @@ from bot.cases.screens import case_screen, filed
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent
 from bot.forms.form import Fields, Filled, Person
+from bot.speech.answers import Answer, Screen
 from bot.staff.tools import Tools
 from data.rights import cases
 from scoring.district.duty import working_day_after

@@ -2,10 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
 from bot.staff.letters import write_to
 from bot.staff.tools import Tools
-from bot.texts import Texts
 from data.district.units import all_units, and_above
 from data.people.concern import cases_about
 from data.people.responsible import holders_at

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers import Button, Screen
 from bot.cases.buttons import CASE, addressee_rows, at_button
 from bot.cases.conversation import (
     ShowAgreeing,
@@ -12,7 +11,8 @@ from bot.cases.conversation import (
     ShowTelling,
 )
 from bot.forms.buttons import form_button
-from bot.texts import Texts
+from bot.speech.answers import Button, Screen
+from bot.speech.texts import Texts
 from scoring.rating import Place
 from scoring.rights.cases import Case, Status
 

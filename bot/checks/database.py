@@ -3,8 +3,8 @@
 from sqlalchemy import text
 
 from bot.checks.finding import Finding, ok, warning, wrong
-from bot.secret import open_secret
-from bot.settings import Settings, SettingsWrong
+from bot.service.secret import open_secret
+from bot.service.settings import Settings, SettingsWrong
 from data.database import Database, explaining
 from data.facts import SECRET_FINGERPRINT, recall, remember
 from data.migrate import HEAD, revision

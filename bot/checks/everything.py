@@ -7,8 +7,8 @@ from bot.checks.database import check_database
 from bot.checks.finding import Finding, ok, warning, wrong
 from bot.checks.machine import check_backups, check_clock, check_disk
 from bot.checks.telegram import check_telegram
-from bot.clock import Clock
-from bot.settings import ignored_variables, read_settings
+from bot.service.clock import Clock
+from bot.service.settings import ignored_variables, read_settings
 from data.database import open_database
 from scoring.faults import InputWrong
 from scoring.policies.versions import Policies, load_policies

@@ -8,8 +8,8 @@ from pathlib import Path
 import httpx
 
 from bot.checks.finding import Finding, ok, warning, wrong
-from bot.clock import Clock
-from bot.settings import Settings
+from bot.service.clock import Clock
+from bot.service.settings import Settings
 from data.ratings.salts import BACKUP_LIFE
 
 MEGABYTE = 1 << 20

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from telegram import Bot, User, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
-from bot.address import address_of
 from bot.checks.finding import Finding, ok, warning, wrong
-from bot.settings import Settings, SettingsWrong
+from bot.service.settings import Settings, SettingsWrong
+from bot.transport.address import address_of
 from data.database import Database
 from data.facts import BOT_NAME, remember
 from data.migrate import HEAD, revision

@@ -12,7 +12,7 @@ import typer
 from bot.cli.errors import telling
 
 if TYPE_CHECKING:
-    from bot.clock import Clock
+    from bot.service.clock import Clock
     from data.database import Database
 
 app = typer.Typer(help="The database: upgrade, back up, restore, verify.", no_args_is_help=True)
@@ -139,8 +139,8 @@ async def _copy(to: str) -> None:
 @asynccontextmanager
 async def _addressed(url: str | None) -> "AsyncGenerator[tuple[Database, Clock]]":
     """The database of a URL, or of the settings, which may be empty or not there yet."""
-    from bot.clock import Clock
-    from bot.settings import read_settings
+    from bot.service.clock import Clock
+    from bot.service.settings import read_settings
     from data.database import open_database
 
     settings = read_settings()

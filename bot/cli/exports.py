@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.cli.opened import Opened
-    from bot.table_file import TableFile
+    from bot.exporting.table_file import TableFile
     from scoring.period import Period, PeriodKind
 
 app = typer.Typer(
@@ -79,7 +79,7 @@ CASE_COLUMNS = (
 
 async def _cases(unit_key: str, period_name: str, out: Path) -> int:
     from bot.cli.opened import opened, units_below
-    from bot.table_file import TableFile
+    from bot.exporting.table_file import TableFile
     from data.rights.case_rows import case_rows
     from scoring.period import PeriodKind
 
@@ -113,7 +113,7 @@ async def _ratings(unit_key: str, period_name: str, out: Path) -> int:
     import secrets
 
     from bot.cli.opened import opened, units_below
-    from bot.table_file import TableFile
+    from bot.exporting.table_file import TableFile
     from data.ratings.exports import COLUMNS, answer_rows
     from data.scores.closing import close_ended_weeks
     from scoring.period import PeriodKind
@@ -154,8 +154,8 @@ PERFORMANCE_COLUMNS = ("hasil_kerja", "perilaku_kerja", "predicate", "probabilit
 
 async def _scores(unit_key: str, period_name: str, out: Path) -> int:
     from bot.cli.opened import opened, unit_named
+    from bot.exporting.table_file import TableFile
     from bot.scores.district import Scores
-    from bot.table_file import TableFile
     from data.scores.period_sums import officers_of
     from scoring.period import PeriodKind
 

@@ -36,11 +36,11 @@ async def _import(paths: list[Path], *, dry_run: bool) -> None:
 
     from bot.cli.opened import nothing_there_yet, opened
     from bot.cli.progress import Progress
-    from bot.clock import Clock
     from bot.importing.apply import Office, apply_files, known_keys
     from bot.importing.handed_in import read_files
     from bot.importing.known import Known
-    from bot.settings import read_settings
+    from bot.service.clock import Clock
+    from bot.service.settings import read_settings
     from scoring.policies.versions import load_policies
 
     settings = read_settings()
@@ -65,7 +65,7 @@ async def _import(paths: list[Path], *, dry_run: bool) -> None:
 
 async def _nip_key(here: "Opened", *, dry_run: bool) -> bytes:
     """The secret under which NIPs are hashed. A rehearsal makes none where there is none."""
-    from bot.secret import open_secret
+    from bot.service.secret import open_secret
     from data.facts import SECRET_FINGERPRINT, recall
 
     async with here.database.read() as connection:

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
-from bot.secret import open_secret
-from bot.settings import Settings, SettingsWrong, read_settings
+from bot.service.clock import Clock
+from bot.service.secret import open_secret
+from bot.service.settings import Settings, SettingsWrong, read_settings
 from data.database import Database, explaining, open_database
 from data.district.units import UnitRow, all_units, unit_and_below
 from data.facts import BOT_NAME, recall

@@ -12,8 +12,8 @@ from bot.cli.errors import telling
 if TYPE_CHECKING:
     from data.codes.brand import Brand
     from data.database import Database
-    from qr_codes.layout import Form
-    from qr_codes.poster import Issuer, Poster
+    from qr_codes.pages.poster import Issuer, Poster
+    from qr_codes.setting.layout import Form
 
 
 def poster(  # noqa: PLR0913 - the options of the command
@@ -104,9 +104,9 @@ def _form(out: Path) -> "Form":
 
 
 def _write(content: "list[Poster]", issuer: "Issuer", how: tuple[str, Any], out: Path) -> None:
-    from qr_codes.layout import Layout
     from qr_codes.pack import OnePictureOnly, make_posters
     from qr_codes.scan import PosterUnreadable
+    from qr_codes.setting.layout import Layout
     from scoring.faults import InputWrong
 
     layout, form = how

@@ -43,7 +43,7 @@ def score(
     if json:
         typer.echo(json_text.dumps(shown.document, ensure_ascii=False, allow_nan=False))
     else:
-        from bot.scores.table import show_scores
+        from bot.scores.told.table import show_scores
 
         show_scores(shown.standing, shown.document, (shown.officers, shown.decided), shown.zone)
         for line in shown.follows:
@@ -70,11 +70,11 @@ class _Shown:
 async def _score(unit_key: str, period_name: str, *, close: bool, recompute: bool) -> _Shown:
     from bot.cli.opened import opened, unit_named
     from bot.cli.periods import period_named
-    from bot.scores.consequences import follow_lines, year_lines
     from bot.scores.district import Scores
     from bot.scores.predicates import decided_on, present
+    from bot.scores.told.consequences import follow_lines, year_lines
     from bot.scores.years import year_told
-    from bot.texts import texts_in
+    from bot.speech.texts import texts_in
     from bot.voices.year import voices_lines
     from data.scores.period_sums import officers_of
     from scoring.period import PeriodKind, period_of
@@ -145,7 +145,7 @@ def calibrate(
 
         typer.echo(json_text.dumps(document_of(fitted.calibration), allow_nan=False))
         return
-    from bot.scores.table import show_calibration
+    from bot.scores.told.table import show_calibration
 
     show_calibration(fitted)
     if quarter is not None:

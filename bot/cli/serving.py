@@ -13,8 +13,8 @@ import typer
 from bot.cli.errors import telling
 
 if TYPE_CHECKING:
-    from bot.listening import Listening
-    from bot.settings import Settings
+    from bot.service.listening import Listening
+    from bot.service.settings import Settings
     from data.database import Database
 
 
@@ -25,8 +25,8 @@ def run() -> None:
 
 
 async def _run() -> None:
-    from bot.log import set_up_logging
-    from bot.settings import SettingsWrong, ignored_variables, read_settings
+    from bot.service.log import set_up_logging
+    from bot.service.settings import SettingsWrong, ignored_variables, read_settings
     from data.database import open_database
 
     settings = read_settings()
@@ -47,10 +47,10 @@ async def _work(settings: "Settings", database: "Database", listening: "Listenin
     """Open the bot and serve. A signal before it is open ends the wait for Telegram."""
     from telegram.error import InvalidToken
 
-    from bot.app import open_puas
-    from bot.clock import Clock
-    from bot.serve import serve
-    from bot.settings import SettingsWrong
+    from bot.service.app import open_puas
+    from bot.service.clock import Clock
+    from bot.service.serve import serve
+    from bot.service.settings import SettingsWrong
 
     stopping = asyncio.Event()
     opening = asyncio.Event()
@@ -85,9 +85,9 @@ async def _listening(
     Polling needs no port: where nobody asked for one, and the usual one is taken, it goes
     without.
     """
-    from bot.health import Health
-    from bot.listening import bound, listening
-    from bot.settings import SettingsWrong
+    from bot.service.health import Health
+    from bot.service.listening import bound, listening
+    from bot.service.settings import SettingsWrong
 
     asked = bool(settings.webhook_url) or "listen" in settings.model_fields_set
     here: socket.socket | None = None

@@ -51,7 +51,7 @@ async def _name_of(token: str) -> str:
     from telegram import Bot
     from telegram.error import InvalidToken, TelegramError
 
-    from bot.settings import read_settings
+    from bot.service.settings import read_settings
 
     try:
         async with Bot(token, base_url=f"{read_settings().telegram_url}/bot") as bot:
@@ -80,7 +80,7 @@ def _ask_registry() -> Path | None:
 
 
 def _write_env(token: str, name: str) -> None:
-    from bot.env_file import fill
+    from bot.service.env_file import fill
 
     source = ENV if ENV.exists() else EXAMPLE
     text = source.read_text(encoding="utf-8") if source.exists() else ""
@@ -95,7 +95,7 @@ async def _prepare(name: str, registry: Path | None) -> None:
     """Make the database and its secret, import, and invite the first admin."""
     from bot.cli.opened import opened
     from bot.importing.apply import import_files
-    from bot.secret import open_secret
+    from bot.service.secret import open_secret
     from data.facts import BOT_NAME, remember
 
     async with opened(create=True) as here:

@@ -19,7 +19,7 @@ from scoring.simulation.report import simulate as simulated
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from qr_codes.typesetting import Form
+    from qr_codes.setting.typesetting import Form
 
 FORMS = ("png", "svg", "pdf")
 
@@ -101,7 +101,7 @@ def _raters(given: list[str]) -> Mapping[Kind, float]:
 
 
 def _draw(report: Report, picture: Path, form: "Form") -> None:
-    from qr_codes.simulation import draw
+    from qr_codes.pages.simulation import draw
 
     try:
         picture.write_bytes(draw(report, form))

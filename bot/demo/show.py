@@ -16,8 +16,6 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from telegram.request import HTTPXRequest
 
-from bot.app import Puas, open_puas
-from bot.clock import Clock
 from bot.demo.cast import ADMIN, OFFICER, REVIEWER, STAFF, SUPERVISOR, Player
 from bot.demo.ledger import Ledger
 from bot.demo.sample import sample
@@ -28,9 +26,11 @@ from bot.demo.telegram import Person, Telegram
 from bot.demo.town import DESKS, Town
 from bot.demo.wall import hang
 from bot.importing.apply import import_files
-from bot.log import set_up_logging
-from bot.serve import serve
-from bot.settings import Settings
+from bot.service.app import Puas, open_puas
+from bot.service.clock import Clock
+from bot.service.log import set_up_logging
+from bot.service.serve import serve
+from bot.service.settings import Settings
 from data import schema
 from data.database import Database, open_database
 from data.district.units import all_units, roots

@@ -124,7 +124,7 @@ def _scanned(stage: Stage) -> Callable[[Request], Awaitable[Response]]:
 
 async def _font(_request: Request) -> Response:
     """Serve the posters' own typeface, which ships with the product."""
-    from qr_codes.fonts import folders
+    from qr_codes.setting.fonts import folders
 
     upright = next(path for path in folders()[0].rglob("*.ttf") if "Italic" not in path.name)
     return FileResponse(upright, media_type="font/ttf")

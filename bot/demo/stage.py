@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from time import perf_counter
 from typing import Any
 
-from bot.app import Puas
 from bot.demo.cast import PARENTS, PLAYERS, Player
 from bot.demo.emulator.chats.people import Person
 from bot.demo.emulator.delivery.signals import Signal
@@ -17,6 +16,7 @@ from bot.demo.telegram import Telegram
 from bot.demo.town import Town
 from bot.demo.wall import Wall
 from bot.digest.schedule import next_digest_at
+from bot.service.app import Puas
 from scoring.performance.closed_period import may_close_from
 from scoring.period import Period, PeriodKind, period_of
 

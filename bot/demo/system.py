@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.clock import Clock
 from bot.demo.cast import STAFF
 from bot.demo.ledger import Ledger, Transaction
 from bot.demo.sight import Seen, Sight, look, short
+from bot.service.clock import Clock
 from data.database import Database
 
 WHO = {player.telegram_id: player.name for player in STAFF}

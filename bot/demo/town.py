@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.app import Puas
 from bot.rating.conversation import (
     may_skip,
 )
@@ -25,6 +24,7 @@ from bot.rating.events import (
     Skipped,
 )
 from bot.rating.fold import Outcome, Said
+from bot.service.app import Puas
 from scoring.rating import WHO
 
 FIRST_ID = 1_000_000_000

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from qr_codes.layout import Form
-    from qr_codes.poster import Issuer, Poster
+    from qr_codes.pages.poster import Issuer, Poster
+    from qr_codes.setting.layout import Form
 
 ON_SCREEN_MM = 50.0
 """A printed side at which the symbol keeps few modules: on the screen it is small."""
@@ -57,8 +57,8 @@ class Wall:
 
     def printed(self, poster: "Poster", form: "Form") -> bytes:
         """Print one poster on A4, as `puas poster` does; takes a second or two."""
-        from qr_codes.layout import Layout
         from qr_codes.pack import make_posters
+        from qr_codes.setting.layout import Layout
 
         return make_posters([poster], self.issuer, layout=Layout.A4, form=form)
 

@@ -1,9 +1,9 @@
 """Buttons under a digest, in chat and on Mondays alike. Pure."""
 
-from bot.answers import Button, Keyboard
 from bot.forms.buttons import form_button
+from bot.speech.answers import Button, Keyboard
+from bot.speech.texts import Texts
 from bot.staff.tools import staff_button
-from bot.texts import Texts
 from scoring.period import Period
 
 TALKED = "talked"

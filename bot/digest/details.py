@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.digest.text import element_line, title_of
 from bot.digest.told import Digest
-from bot.texts import Texts
+from bot.speech.texts import Texts
 from data.scores.figures import Desk
 from scoring.policies.policy import Policy
 

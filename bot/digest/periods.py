@@ -4,7 +4,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.texts import Texts
+from bot.speech.texts import Texts
 from scoring.period import Period, PeriodKind, last_full_week, parse_period, period_of
 
 _WORDS = {

@@ -6,8 +6,8 @@ from bot.digest.periods import period_title
 from bot.digest.team import Member
 from bot.digest.text import coverage_line, overall_line, range_words, title_of, window_of
 from bot.digest.told import Digest, UnitLine
-from bot.texts import Texts
-from qr_codes.digest import MOST_ROWS, Picture, Row
+from bot.speech.texts import Texts
+from qr_codes.pages.digest import MOST_ROWS, Picture, Row
 from scoring.policies.policy import Policy
 
 LONGEST_CAPTION = 1000

@@ -2,19 +2,19 @@
 
 import asyncio
 
-from bot.clock import Clock
 from bot.digest.details import details_text
 from bot.digest.gather import gather_digest
 from bot.digest.picture import caption_of, pictured
 from bot.digest.text import digest_text
 from bot.digest.told import Digest
-from bot.texts import texts_in
+from bot.service.clock import Clock
+from bot.speech.texts import texts_in
 from bot.voices.year import voices_lines
 from data.database import Database
 from data.district.units import UnitRow
 from data.integrity.surroundings import Judging
 from data.scores.closing import close_ended_weeks
-from qr_codes.digest import draw
+from qr_codes.pages.digest import draw
 from scoring.period import Period
 from scoring.policies.policy import Policy
 

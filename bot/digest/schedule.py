@@ -8,11 +8,11 @@ claim and message are one transaction: a crash leaves both or neither.
 import json
 from datetime import date, datetime, time
 
-from bot.answers import Keyboard
-from bot.clock import Clock
 from bot.digest.buttons import digest_buttons, settings_button
 from bot.digest.produce import Digests
-from bot.texts import Texts, texts_in
+from bot.service.clock import Clock
+from bot.speech.answers import Keyboard
+from bot.speech.texts import Texts, texts_in
 from data.database import Database
 from data.digests.schedule import Due, claim_digest, due_digests
 from data.district.units import UnitRow, all_units, unit_and_below

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
 from bot.digest.buttons import TALKED
 from bot.digest.periods import period_title
 from bot.forms.buttons import form_button
 from bot.forms.events import FormEvent, Pressed, Resumed, Unfit, Written
 from bot.forms.form import Fields, Filled, Person
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
 from bot.staff.scope import own_units
-from bot.texts import Texts
 from data.audit import Entry, note
 from data.digests.talks import Talk, note_talk
 from data.district.units import UnitRow, all_units, unit_and_below

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.digest.periods import period_title
 from bot.digest.told import Digest
-from bot.texts import Texts
-from bot.wording import element_name
+from bot.speech.texts import Texts
+from bot.speech.wording import element_name
 from data.work.surveys import SurveyRow
 from scoring.policies.policy import Policy
 

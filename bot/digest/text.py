@@ -6,8 +6,8 @@ from bot.digest.periods import period_title
 from bot.digest.tasks import survey_lines, task_lines
 from bot.digest.team import Team
 from bot.digest.told import Digest, ElementLine
-from bot.texts import Texts
-from bot.wording import element_name
+from bot.speech.texts import Texts
+from bot.speech.wording import element_name
 from scoring.citizens.changes import Change
 from scoring.citizens.satisfaction import Mean
 from scoring.policies.policy import Policy

@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.table_file import Cell
+from bot.exporting.table_file import Cell
 from data.district.units import UnitRow
 from data.rights.case_rows import CaseRow, case_rows
 from data.scores.closings import last_closing

@@ -1,6 +1,6 @@
 """Buttons of forms. Pure."""
 
-from bot.answers import Button
+from bot.speech.answers import Button
 
 FORM_BUTTON = "f:"
 """What the data of every button of a form begins with."""

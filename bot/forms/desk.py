@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.clock import Clock
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Form, Person
-from bot.texts import first_guess, texts_in
+from bot.service.clock import Clock
+from bot.speech.texts import first_guess, texts_in
 from data.conversations import lock_conversation, write_state
 from data.database import Database
 

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer
 from bot.forms.events import FormEvent
-from bot.texts import Texts
+from bot.speech.answers import Answer
+from bot.speech.texts import Texts
 
 FORM_COMMANDS: Mapping[str, str] = {"pengaduan": "case"}
 """Forms by the command that begins them."""

@@ -5,11 +5,11 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.forms.form import Fields, Filled, Person
-from bot.texts import Texts
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 
 MOST_WORDS = 1500
 """Letters that are taken: with what stands around them they fit into one message."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.importing.csv_file import CsvFile
-from bot.importing.kinds import Kind
-from bot.importing.row import Row
-from bot.importing.table import Source
-from bot.importing.toml_file import TomlFile
-from bot.importing.xlsx_file import XlsxFile
+from bot.importing.rows.kinds import Kind
+from bot.importing.tables.csv_file import CsvFile
+from bot.importing.tables.row import Row
+from bot.importing.tables.table import Source
+from bot.importing.tables.toml_file import TomlFile
+from bot.importing.tables.xlsx_file import XlsxFile
 from scoring.faults import InputWrong
 
 _ENDINGS = (".toml", ".csv", ".xlsx")

@@ -6,12 +6,12 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from bot.importing.files import Show, open_files
-from bot.importing.kinds import kinds_of
 from bot.importing.known import Known
-from bot.importing.measures import build_measures
-from bot.importing.ratings import stage_ratings
-from bot.importing.registry import Reading, build_registry
-from bot.importing.surveys import build_surveys, stage_answers
+from bot.importing.rows.kinds import kinds_of
+from bot.importing.rows.measures import build_measures
+from bot.importing.rows.ratings import stage_ratings
+from bot.importing.rows.registry import Reading, build_registry
+from bot.importing.rows.surveys import build_surveys, stage_answers
 from data.importing.stage import Stage
 from data.ratings.raters import new_salt
 from scoring.citizens.surveys import Surveys

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.importing.kinds import Kind
-from bot.importing.row import Place, Row
+from bot.importing.rows.kinds import Kind
+from bot.importing.tables.row import Place, Row
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
 """Buttons by which citizens ask to be told of improvements, and stop it. Pure."""
 
-from bot.answers import Button, Keyboard
 from bot.forms.buttons import form_button
-from bot.texts import Texts
+from bot.speech.answers import Button, Keyboard
+from bot.speech.texts import Texts
 from scoring.rating import Rating
 
 FOLLOW = "follow"

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
 from bot.forms.words import Ask, Confirm, Old, Stop, Take, Wording, fields_of, step, wording_of
 from bot.improvements.notice import how_many, notice
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import texts_in
 from bot.staff.asking import find_asker
-from bot.texts import texts_in
 from data.audit import Entry, note
 from data.people.concern import Person as Decider
 from data.people.concern import is_concerned

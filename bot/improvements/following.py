@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
 from bot.improvements.buttons import stop_rows
+from bot.speech.answers import Screen
 from data.rights.cases import case_desk
 from data.work.followers import follow, stop_following
 from scoring.policies.policy import Policy

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
 from bot.improvements.planning import Ask, Draft, Effect, Keep, PlanFacts, step
 from bot.improvements.screens import ask_screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
 from data.audit import Entry, note
 from data.people.concern import Person as Decider

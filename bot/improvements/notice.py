@@ -1,8 +1,8 @@
 """The notice to citizens who asked: what was improved, in one sentence. Pure."""
 
-from bot.answers import Screen
 from bot.improvements.buttons import stop_rows
-from bot.texts import Texts
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
 from data.work.plans import PlanRow
 
 

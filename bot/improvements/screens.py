@@ -1,10 +1,10 @@
 """What the form of a follow-up plan looks like. Pure."""
 
-from bot.answers import Button, Keyboard, Screen
 from bot.forms.buttons import form_button
 from bot.improvements.planning import ALL_SERVICES, Ask, Draft, PlanFacts
-from bot.texts import Texts
-from bot.wording import element_name
+from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.texts import Texts
+from bot.speech.wording import element_name
 from scoring.policies.policy import Policy
 from scoring.policies.retention import followed_until
 

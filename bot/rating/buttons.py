@@ -18,7 +18,7 @@ from bot.rating.events import (
     WentBack,
     WentOn,
 )
-from bot.texts import languages
+from bot.speech.texts import languages
 
 NOBODY = 0
 LONGEST_NUMBER = 10

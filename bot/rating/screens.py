@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.answers import Button, Keyboard, Screen
 from bot.cases.buttons import end_rows
 from bot.rating.buttons import button_data
 from bot.rating.conversation import (
@@ -40,7 +39,8 @@ from bot.rating.events import (
     WentOn,
 )
 from bot.rating.words import answers_of, question_of
-from bot.texts import Texts, languages, texts_in
+from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.texts import Texts, languages, texts_in
 from scoring.citizens.survey_rules import AskedBand
 from scoring.district.codes import grouped
 from scoring.policies.policy import Policy

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bot.texts import Texts, texts_in
+from bot.speech.texts import Texts, texts_in
 from scoring.policies.labels import OFFICER_HERE
 from scoring.policies.policy import Policy
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.answers import Button, Screen
 from bot.forms.buttons import form_button
 from bot.registry.questions import REGISTRY, What
 from bot.roster.week import day_names, stretch_text
+from bot.speech.answers import Button, Screen
+from bot.speech.texts import Texts
 from bot.staff.tools import rows, staff_button
-from bot.texts import Texts
 from data.district.places import OfficerCard, PointCard
 from scoring.district.duty import Shift
 from scoring.district.roster import DAY as DAYS

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
@@ -29,9 +28,10 @@ from bot.registry.desks import usual_hours
 from bot.registry.keep import keep
 from bot.registry.questions import EVERY, LATER, NONE, SAME, Question, What, command_of
 from bot.registry.screens import change_screen
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.asking import find_asker
 from bot.staff.scope import Asker
-from bot.texts import Texts
 from data import schema
 from data.audit import Entry, note
 from data.district.places import (

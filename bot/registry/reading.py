@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from bot.importing.row import LARGEST_COUNT
-from bot.importing.shifts import read_shift
+from bot.importing.rows.shifts import read_shift
+from bot.importing.tables.row import LARGEST_COUNT
 from bot.registry.questions import Fault, Question
 from scoring.district.duty import Shift
 from scoring.district.names import LONGEST_NAME, NameFault, faults_of_name

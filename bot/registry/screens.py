@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers import Button, Screen
 from bot.forms.buttons import form_button
 from bot.registry.cards import hours_text
 from bot.registry.change import Choice, Draft, ShowChange, Told
 from bot.registry.questions import CHOSEN, REGISTRY, Question
 from bot.registry.reading import shifts_of
-from bot.texts import Texts
+from bot.speech.answers import Button, Screen
+from bot.speech.texts import Texts
 
 MOST_CHOICES = 90
 LONGEST_SHOWN = 600

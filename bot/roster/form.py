@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
@@ -24,6 +23,7 @@ from bot.roster.shift import (
     step,
 )
 from bot.roster.week_screen import week_screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
 from bot.staff.audited import staff_mark
 from bot.staff.scope import Asker

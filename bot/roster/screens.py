@@ -1,10 +1,10 @@
 """What the form of a shift looks like. Pure."""
 
-from bot.answers import Button, Keyboard, Screen
 from bot.forms.buttons import form_button
 from bot.roster.shift import SHIFT, Draft, ShiftFacts, ShowDraft, Stage, change_of, choosable
 from bot.roster.week import day_names, desk_name, stretch_text
-from bot.texts import Texts
+from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.texts import Texts
 from scoring.district.roster import RosterDesk, UnitRoster, at_two_desks
 from scoring.district.roster_change import changed
 

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
-from bot.importing.shifts import read_shift
+from bot.importing.rows.shifts import read_shift
 from scoring.district.roster import WEEK, Stretch, UnitRoster, stretch_of, week_of
 from scoring.district.roster_change import Change, Days
 

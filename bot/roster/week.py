@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.digest.periods import period_title
-from bot.texts import Texts
+from bot.speech.texts import Texts
 from scoring.district.duty import MINUTES_A_DAY
 from scoring.district.roster import DAY, WEEK, WHOLE_DAY, RosterDesk, Stretch, UnitRoster, week_of
 from scoring.period import PeriodKind, period_of

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.answers import Button, Screen
 from bot.roster.week import week_text
+from bot.speech.answers import Button, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import staff_button
 from data.district.units import UnitRow, roots

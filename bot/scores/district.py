@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.scores.measures import with_measures
 from bot.scores.revising import Revising
+from bot.service.clock import Clock
 from data.audit import Entry, note
 from data.database import Database
 from data.integrity.surroundings import Judging

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.scores.district import Standing
-from bot.texts import Texts
+from bot.speech.texts import Texts
 from scoring.fold import NONE_RECORDED, aspects_of
 from scoring.officers.officer_score import Score
 from scoring.performance.aspects import ASPECTS, Aspect, Indicator

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.scores.measures import with_measures
+from bot.service.clock import Clock
 from data.audit import Entry, note
 from data.scores.closings import Closing, closed_periods, keep, last_closing
 from data.scores.period_sums import closed_sums

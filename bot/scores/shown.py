@@ -8,8 +8,8 @@ from fractions import Fraction
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digest.periods import period_title
-from bot.scores.card import amount_told
-from bot.texts import Texts
+from bot.scores.told.card import amount_told
+from bot.speech.texts import Texts
 from data.scores.period_sums import OfficerRow
 from data.scores.results import Shown
 from data.work.targets import all_measures

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers import Button, Screen
 from bot.digest.periods import period_title
 from bot.forms.buttons import form_button
 from bot.roster.week import desk_name
 from bot.served.conversation import LOOKS_BACK, SERVED, missing_on
+from bot.speech.answers import Button, Screen
+from bot.speech.texts import Texts
 from bot.staff.tools import staff_button
-from bot.texts import Texts
 from data.district.units import UnitRow
 from data.scores.figures import Coverage
 from scoring.district.roster import DAY, RosterDesk, UnitRoster, week_of

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
@@ -26,6 +25,7 @@ from bot.served.conversation import (
 from bot.served.day import day_screen
 from bot.served.gather import served_day
 from bot.served.screens import ask_screen, replace_screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
 from bot.staff.audited import staff_mark
 from data.audit import Entry, note

@@ -1,8 +1,8 @@
 """A number of people as it is typed: read and checked as an import reads it. Pure."""
 
-from bot.importing.cells import read_cell
-from bot.importing.kinds import Is
-from bot.importing.row import Place, Row
+from bot.importing.rows.kinds import Is
+from bot.importing.tables.cells import read_cell
+from bot.importing.tables.row import Place, Row
 
 
 def read_count(text: str) -> int | None:

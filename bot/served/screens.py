@@ -1,10 +1,10 @@
 """What the form of people served looks like. Pure."""
 
-from bot.answers import Button, Screen
 from bot.forms.buttons import form_button
 from bot.roster.week import desk_name
 from bot.served.conversation import SERVED, AskCount, Asking, AskReplace
-from bot.texts import Texts
+from bot.speech.answers import Button, Screen
+from bot.speech.texts import Texts
 
 LONG_DAY = "EEEE, d MMMM"
 

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
@@ -25,6 +24,7 @@ from bot.slips.conversation import (
     step,
 )
 from bot.slips.screens import day_screen, kept_screen, number_screen, question_screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import own_units
 from data.codes.slips import Entry, Paper, enter_slip, find_slip, served_on
 from data.district.units import all_units, unit_and_below

@@ -1,10 +1,10 @@
 """What the form of a paper slip looks like. Pure."""
 
-from bot.answers import Button, Keyboard, Screen
 from bot.forms.buttons import form_button
 from bot.rating.words import answers_of, question_of
 from bot.slips.conversation import NOBODY, SLIP, AskDay, AskNumber, AskQuestion
-from bot.texts import Texts
+from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.texts import Texts
 from scoring.citizens.slips import shown_number
 from scoring.district.codes import grouped
 from scoring.paper import Slip

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.rating.words import answer_words, question_of
-from bot.texts import Texts
+from bot.speech.texts import Texts
 from data.ratings.raters import slip_rating_key
 from qr_codes.link import deep_link
-from qr_codes.slips import Asked, PaperSlip, Wording
+from qr_codes.pages.slips import Asked, PaperSlip, Wording
 from scoring.citizens.slips import shown_number
 from scoring.policies.policy import Policy
 from scoring.rating import Place

@@ -2,8 +2,8 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.speech.texts import Texts, texts_in
 from bot.staff.scope import Asker, own_units
-from bot.texts import Texts, texts_in
 from data.district.units import all_units
 from data.people.roles import roles_of
 

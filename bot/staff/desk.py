@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.answers import Answer, Screen
-from bot.incoming import HandedFile, Incoming, Invited, StaffCommand
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts, first_guess, texts_in
 from bot.staff.admin.codes import kode, kode_chosen
 from bot.staff.admin.exports import ekspor, ekspor_chosen
 from bot.staff.admin.imports import hand_in, impor, impor_chosen
@@ -32,7 +32,7 @@ from bot.staff.supervisor.roster.command import jadwal, jadwal_chosen
 from bot.staff.supervisor.served import kunjungan, kunjungan_chosen
 from bot.staff.supervisor.targets import target, target_chosen
 from bot.staff.tools import Tools
-from bot.texts import Texts, first_guess, texts_in
+from bot.transport.incoming import HandedFile, Incoming, Invited, StaffCommand
 from data.heard import is_new
 
 Typed = Callable[[Tools, Asker, str], Awaitable[list[Answer]]]

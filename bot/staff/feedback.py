@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.answers import Answer, Screen
-from bot.scores.praised import praised_lines
+from bot.scores.told.praised import praised_lines
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from bot.texts import Texts
 from data.digests.comments import Remark, remarks_on_officer, remarks_on_units
 from data.scores.closing import close_ended_weeks
 from data.scores.period_sums import officer_of

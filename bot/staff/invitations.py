@@ -1,12 +1,12 @@
 """An invitation's deep link: the staff notice first, and the role once that is accepted."""
 
-from bot.answers import Answer, Screen
 from bot.digest.schedule import next_digest_at
-from bot.incoming import INVITATION_BUTTON
-from bot.menus import set_staff_menu
+from bot.speech.answers import Answer, Screen
+from bot.speech.menus import set_staff_menu
+from bot.speech.texts import Texts
 from bot.staff.notice import notice_text
 from bot.staff.tools import Tools, rows
-from bot.texts import Texts
+from bot.transport.incoming import INVITATION_BUTTON
 from data.digests.schedule import schedule
 from data.district.units import all_units
 from data.people.roles import accept, offer_of, roles_of, speak

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts, texts_in
 from bot.staff.tools import Tools
-from bot.texts import Texts, texts_in
 from data import outbox
 from data.people.responsible import nearest
 from data.people.roles import Role

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.tools import Tools
-from bot.texts import Texts
 from data.district.units import UnitRow, all_units, roots
 from data.people.roles import roles_of
 

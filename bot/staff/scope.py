@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.speech.texts import Texts
 from bot.staff.commands import COMMAND_OF
-from bot.texts import Texts
 from data.district.units import UnitRow, roots, unit_and_below
 from data.people.roles import Role
 

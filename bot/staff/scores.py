@@ -1,7 +1,7 @@
 """`/skor`: an officer sees her own score, a supervisor her team's; who is both sees both."""
 
-from bot.answers import Answer, Screen
 from bot.digest.periods import read_period
+from bot.speech.answers import Answer, Screen
 from bot.staff.officer.score import officer_chosen, score_screens
 from bot.staff.scope import Asker
 from bot.staff.supervisor.team import team_chosen, team_screens

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from telegram import Bot
 
-from bot.answers import Keyboard
-from bot.clock import Clock
 from bot.digest.produce import Digests
-from bot.incoming import STAFF_BUTTON
 from bot.scores.district import Scores
+from bot.service.clock import Clock
+from bot.speech.answers import Keyboard
+from bot.transport.incoming import STAFF_BUTTON
 from data.database import Database
 from data.integrity.surroundings import Judging
 from data.people.concern import Person

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import rows, staff_button
 from data.codes.register import CodeRow

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.texts import Texts
-from bot.wording import element_name
+from bot.speech.texts import Texts
+from bot.speech.wording import element_name
 from data.work.surveys import Result, SurveyRow
 from scoring.citizens.index import ElementIndex, Tally, half_up, index_of, weakest
 from scoring.citizens.surveys import UNTOLD, told_groups

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import own_units
 from bot.surveys.planning import LOOKS_BACK, Ask, Draft, Effect, Plan, PlanFacts, step
 from bot.surveys.screens import ask_screen

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.answers import Button, Keyboard, Screen
 from bot.forms.buttons import form_button
+from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.texts import Texts
 from bot.surveys.planning import ALL_SERVICES, Ask, Draft, PlanFacts
-from bot.texts import Texts
 
 SURVEY = "survey"
 """Name of the form."""

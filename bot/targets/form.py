@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.effects import Hint, Say
 from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
+from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
 from bot.staff.audited import staff_mark
 from bot.targets.conversation import (

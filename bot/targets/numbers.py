@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from bot.importing.cells import read_cell
-from bot.importing.kinds import Is
-from bot.importing.row import Place, Row
+from bot.importing.rows.kinds import Is
+from bot.importing.tables.cells import read_cell
+from bot.importing.tables.row import Place, Row
 
 LONGEST_REASON = 200
 LONGEST_INDICATOR = 100

@@ -6,9 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.digest.periods import period_title
-from bot.scores.card import reached_text
+from bot.scores.told.card import reached_text
+from bot.speech.texts import Texts
 from bot.targets.screens import amount_told, period_told
-from bot.texts import Texts
 from data.scores.period_sums import OfficerRow
 from data.work.unit_targets import Changed, OwnedTarget
 from scoring.performance.indicators import Record, attainment

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from bot.answers import Button, Keyboard, Screen
 from bot.digest.periods import period_title
 from bot.forms.buttons import form_button
+from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.texts import Texts
 from bot.targets.conversation import AskTarget
 from bot.targets.draft import TARGET, Draft, Kind, Stage, TargetFacts, mark_of
-from bot.texts import Texts
 from scoring.period import parse_period
 
 MOST_BUTTONS = 90

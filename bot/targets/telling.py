@@ -6,9 +6,9 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digest.periods import period_title
+from bot.speech.texts import texts_in
 from bot.staff.tools import staff_button
 from bot.targets.screens import amount_told, period_told
-from bot.texts import texts_in
 from data import outbox
 from data.work.unit_targets import Changed, chats_of_officers
 from scoring.period import Period, PeriodKind, parse_period, period_of

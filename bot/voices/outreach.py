@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.days import read_day
 from bot.forms.form import Person
 from bot.served.numbers import read_count
+from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
 from bot.staff.audited import staff_mark
 from bot.staff.tools import Tools

@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
-from bot.clock import Clock
 from bot.digest.periods import period_title
 from bot.forms.buttons import form_button
 from bot.forms.events import FormEvent, Pressed
 from bot.forms.form import Fields, Filled, Person
-from bot.texts import Texts, texts_in
+from bot.service.clock import Clock
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts, texts_in
 from data import outbox
 from data.database import Database
 from data.people.pulse import claim_pulse, count_answer, people_to_ask

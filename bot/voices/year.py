@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digest.periods import period_title
-from bot.texts import Texts
+from bot.speech.texts import Texts
 from data.district.units import UnitRow, all_units, unit_and_below
 from data.people.outreach import sessions_in
 from data.people.pulse import pulse_counts

@@ -16,8 +16,8 @@ from io import StringIO
 from sqlalchemy import select
 
 from bot.digest.periods import period_title
-from bot.incoming import STAFF_BUTTON
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
+from bot.transport.incoming import STAFF_BUTTON
 from data import schema
 from data.district.units import all_units, unit_and_below
 from scoring.counters import DESK

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
-from bot.incoming import STAFF_BUTTON
+from bot.transport.incoming import STAFF_BUTTON
 from tests.anonymity.figures import Figure, Reader
 from tests.anonymity.staff import Sheet
 from tests.anonymity.town import WORDS, Ledger

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.digest.periods import read_period
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
 from data import schema
 from scoring.blocks import Owner, Sums, closing, released
 from scoring.period import Period

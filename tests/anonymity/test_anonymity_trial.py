@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from data import schema
-from qr_codes.evidence import typeset
+from qr_codes.pages.evidence import typeset
 from scoring.citizens.praise import BATCH
 from tests.anonymity.search import Traces, readable, words_of
 from tests.anonymity.staff import SAMPLES, Listener, Sheet

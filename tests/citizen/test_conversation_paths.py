@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.answers import Screen
 from bot.rating.buttons import read_button
 from bot.rating.effects import (
     ShowEnd,
@@ -20,7 +19,8 @@ from bot.rating.states import (
     Ended,
 )
 from bot.rating.stored import load
-from bot.texts import languages
+from bot.speech.answers import Screen
+from bot.speech.texts import languages
 from scoring.rating import Kind
 from tests.bench import BADGE, POLICY, SERVING, SURVEYED, Desks, screens, speech
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.demo.telegram import Person
-from bot.polling import ALLOWED_UPDATES
+from bot.transport.polling import ALLOWED_UPDATES
 from tests.citizen.test_improvements import plan
 from tests.invented import (
     GROUP,

@@ -13,14 +13,14 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from telegram import Update
 
-from bot.answers import Screen
-from bot.feed import Feed
 from bot.rating import conversation, screens
 from bot.rating.effects import ShowQuestion
 from bot.rating.events import Answered, Event
 from bot.rating.facts import Facts, Step
 from bot.rating.states import Asking, State
-from bot.texts import Texts
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
+from bot.transport.feed import Feed
 from data.database import OUTAGES
 from data.ratings.raters import rating_key
 from data.upkeep import sweep
@@ -41,8 +41,8 @@ def house(databases: Databases) -> Generator[House]:
     folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
     fast = SqliteFiles(folder) if isinstance(databases, SqliteFiles) else databases
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.delivery.PACE_SECONDS", 0)
-        patch.setattr("bot.delivery.CHAT_PACE_SECONDS", 0)
+        patch.setattr("bot.transport.delivery.PACE_SECONDS", 0)
+        patch.setattr("bot.transport.delivery.CHAT_PACE_SECONDS", 0)
         opened = House(fast.new())
         yield opened
         opened.close()

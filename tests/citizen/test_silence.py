@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.incoming import Incoming, clean, read_update
 from bot.rating.events import (
     NotUnderstood,
     Typed,
 )
+from bot.transport.incoming import Incoming, clean, read_update
 from tests.world import World
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Warga", "language_code": "id"}

@@ -22,13 +22,13 @@ from bot.slips.conversation import (
 )
 from bot.slips.form import read_fields, write_fields
 from bot.slips.sheet import slips_of, wording_of
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
 from data import schema
 from data.district.registry import keys_of
 from data.ratings.accounts import account_of
 from data.upkeep.verify import verify
+from qr_codes.pages.slips import picture_of
 from qr_codes.scan import read
-from qr_codes.slips import picture_of
 from scoring.citizens.slips import LENGTH, read_number, slip_number
 from scoring.district.codes import ALPHABET
 from scoring.paper import Slip

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.alerts.find import Looking, find_alerts
 from bot.alerts.text import alert_text
 from bot.demo.telegram import Message, Person
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
 from data import schema
 from data.audit import entries
 from data.district.units import all_units

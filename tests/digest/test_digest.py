@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.delivery import Delivery
 from bot.digest.periods import read_period
 from bot.digest.produce import Digests
+from bot.transport.delivery import Delivery
 from data import schema
 from data.database import upsert
 from data.district.registry import keys_of

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.clock import Clock
 from bot.demo.telegram import Message, Person
 from bot.digest.schedule import next_digest_at
 from bot.digest.talked import Facts, step
 from bot.forms.events import Pressed, Written
-from bot.texts import texts_in
+from bot.service.clock import Clock
+from bot.speech.texts import texts_in
 from data import schema
 from data.audit import entries
 from data.district.units import UnitRow, all_units

@@ -11,9 +11,9 @@ from PIL import Image
 from bot.digest.picture import caption_of, pictured
 from bot.digest.team import Member, Team
 from bot.digest.told import Digest, ElementLine, UnitLine
-from bot.texts import languages, texts_in
+from bot.speech.texts import languages, texts_in
 from data.scores.figures import Coverage
-from qr_codes.digest import MOST_ROWS, draw
+from qr_codes.pages.digest import MOST_ROWS, draw
 from scoring.citizens.satisfaction import mean_of
 from scoring.citizens.steps import Step
 from scoring.officers.officer_score import Group, Score

@@ -9,8 +9,8 @@ from bot.digest.details import details_text
 from bot.digest.periods import period_title, read_period
 from bot.digest.text import digest_text
 from bot.digest.told import Digest, ElementLine
-from bot.settings import SettingsWrong, read_settings
-from bot.texts import texts_in
+from bot.service.settings import SettingsWrong, read_settings
+from bot.speech.texts import texts_in
 from data.scores.figures import Coverage
 from scoring.citizens.changes import Change
 from scoring.citizens.satisfaction import mean_of

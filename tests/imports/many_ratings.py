@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bot.importing.kinds import RATING, kinds_of, rating_elements
+from bot.importing.rows.kinds import RATING, kinds_of, rating_elements
 from scoring.policies.policy import load_policy
 
 POLICY = load_policy()

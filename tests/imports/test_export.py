@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import insert, select, update
 
-from bot.table_file import MOST_ROWS, TableFile
+from bot.exporting.table_file import MOST_ROWS, TableFile
 from data import schema
 from data.audit import entries
 from data.database import open_database

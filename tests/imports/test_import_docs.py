@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.importing.apply import import_files
-from bot.importing.kinds import Is, kinds_of
-from bot.importing.ratings import CHANNELS
+from bot.importing.rows.kinds import Is, kinds_of
+from bot.importing.rows.ratings import CHANNELS
 from data.database import Database, open_database
 from data.migrate import upgrade
 from scoring.citizens.surveys import AGES, EDUCATIONS, OCCUPATIONS, OLDEST, STATUSES

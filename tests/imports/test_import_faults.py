@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.importing.apply import import_files
-from bot.importing.kinds import kinds_of
+from bot.importing.rows.kinds import kinds_of
 from data.database import Database, open_database
 from data.migrate import upgrade
 from scoring.faults import InputWrong

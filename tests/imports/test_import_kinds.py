@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from bot.importing.apply import import_files
 from bot.importing.handed_in import read_files
-from bot.importing.kinds import Is, kinds_of
 from bot.importing.known import Known
-from bot.importing.row import Place, Row
-from bot.importing.shifts import read_shift
-from bot.importing.table import Table
+from bot.importing.rows.kinds import Is, kinds_of
+from bot.importing.rows.shifts import read_shift
+from bot.importing.tables.row import Place, Row
+from bot.importing.tables.table import Table
 from data.database import Database, open_database
 from data.migrate import upgrade
 from scoring.district.duty import is_open

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.importing.cells import read_cell
-from bot.importing.kinds import Is
+from bot.importing.rows.kinds import Is
+from bot.importing.tables.cells import read_cell
 from data.database import Database, open_database
 from data.migrate import upgrade
 from tests.command import call_puas

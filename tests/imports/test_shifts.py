@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.importing.shifts import read_shift
+from bot.importing.rows.shifts import read_shift
 from scoring.district.duty import Duty, Shift, is_open, on_duty
 
 MONDAY = date(2026, 11, 16)

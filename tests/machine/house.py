@@ -15,10 +15,10 @@ from sqlalchemy import insert, select, update
 from telegram import Update
 from telegram.request import BaseRequest
 
-from bot.app import Puas, open_puas
-from bot.clock import Clock
 from bot.demo.telegram import Person, Refusal, Telegram
 from bot.importing.apply import import_files
+from bot.service.app import Puas, open_puas
+from bot.service.clock import Clock
 from data import schema
 from data.codes.register import list_codes, register_badge
 from data.database import Database, open_database

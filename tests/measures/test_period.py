@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digest.periods import period_title, read_period
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
 from scoring.period import DAY, Period, PeriodKind, last_full_week, parse_period, period_of
 
 DAYS = st.dates(min_value=date(2001, 1, 1), max_value=date(2099, 12, 31))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.importing.apply import import_files
 from bot.scores.district import Scores
 from bot.scores.measured import indicator_lines
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
 from scoring.performance.indicators import Record, attainment, work_result
 from scoring.performance.process import FOLLOW_UPS, Plan, standards_kept, with_standards
 from scoring.period import parse_period

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.scores.consequences import follow_lines, own_lines, year_lines
 from bot.scores.district import Scores, Standing
+from bot.scores.told.consequences import follow_lines, own_lines, year_lines
 from bot.scores.years import year_told
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
 from data import schema
 from data.database import upsert
 from data.district.registry import keys_of

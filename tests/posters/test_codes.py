@@ -12,7 +12,7 @@ from PIL import Image
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.texts import texts_in
+from bot.speech.texts import texts_in
 from data import schema
 from data.codes.register import revoke_code
 from data.database import open_database

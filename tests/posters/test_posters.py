@@ -14,14 +14,14 @@ import pytest
 import typst
 from PIL import Image, ImageChops
 
-from qr_codes import typesetting
-from qr_codes.content import common, drawn
-from qr_codes.layout import SHEETS, Form, Layout
 from qr_codes.link import deep_link
 from qr_codes.pack import OnePictureOnly, make_posters
-from qr_codes.poster import Issuer, Poster, indonesian
+from qr_codes.pages.content import common, drawn
+from qr_codes.pages.poster import Issuer, Poster, indonesian
 from qr_codes.scan import PosterUnreadable, read
-from qr_codes.typesetting import TEMPLATES, pages, workspace
+from qr_codes.setting import typesetting
+from qr_codes.setting.layout import SHEETS, Form, Layout
+from qr_codes.setting.typesetting import TEMPLATES, pages, workspace
 from scoring.district.codes import ALPHABET, POINT_LENGTH, grouped
 
 BOT = "PuasAmpenanBot"

@@ -9,12 +9,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageEnhance, ImageFilter
 
-from qr_codes.content import common, drawn
-from qr_codes.layout import SHEETS, Layout
 from qr_codes.link import deep_link
-from qr_codes.poster import Issuer, Poster
+from qr_codes.pages.content import common, drawn
+from qr_codes.pages.poster import Issuer, Poster
 from qr_codes.scan import read
-from qr_codes.typesetting import pages
+from qr_codes.setting.layout import SHEETS, Layout
+from qr_codes.setting.typesetting import pages
 from scoring.district.codes import ALPHABET, POINT_LENGTH
 
 ISSUER = Issuer("Dinas Kesehatan", "Kota Mataram", "PuasAmpenanBot", date(2026, 11, 24))

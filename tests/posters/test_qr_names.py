@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from qr_codes.colour import CONTRAST, accent, contrast_with_white
-from qr_codes.fitting import POINT_MM, Box, fit
-from qr_codes.fonts import drawable
-from qr_codes.logo import LARGEST_BYTES, PRINTED_SIDE, WIDEST, LogoRefused, reencode
-from qr_codes.names import BREAK, LONGEST, NOTHING, RUN, breakable, clean
+from qr_codes.setting.colour import CONTRAST, accent, contrast_with_white
+from qr_codes.setting.fitting import POINT_MM, Box, fit
+from qr_codes.setting.fonts import drawable
+from qr_codes.setting.logo import LARGEST_BYTES, PRINTED_SIDE, WIDEST, LogoRefused, reencode
+from qr_codes.setting.names import BREAK, LONGEST, NOTHING, RUN, breakable, clean
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from telegram.error import ChatMigrated
 from telegram.request import HTTPXRequest
 
-from bot.app import open_puas
-from bot.delivery import Delivery
 from bot.demo.telegram import Person
+from bot.service.app import open_puas
+from bot.transport.delivery import Delivery
 from data import outbox, schema
 from data.outbox import LEASE, LIFE
 from tests.world import World

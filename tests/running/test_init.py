@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.telegram import Telegram
-from bot.env_file import fill, value_of
+from bot.service.env_file import fill, value_of
 from tests.running.test_run import PUAS, served
 from tests.world import BOT, SAMPLE, TOKEN
 

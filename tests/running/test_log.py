@@ -16,7 +16,7 @@ OTHER_TOKEN = "987654:BBF-another-token-nobody-told-us-of"
 SCRIPT = f"""
 import asyncio, logging, sys
 from telegram import Bot
-from bot.log import set_up_logging
+from bot.service.log import set_up_logging
 
 sys.stderr = sys.stdout
 set_up_logging("INFO", ({TOKEN!r}, {SECRET!r}, ""))

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from bot.health import Health
-from bot.listening import Listening
 from bot.rating.events import Scanned
 from bot.rating.fold import Outcome, Said, ask, fold
+from bot.service.health import Health
+from bot.service.listening import Listening
 from data import schema
 from data.database import OUTAGES
 from data.outbox import put

@@ -8,8 +8,8 @@ from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.demo.telegram import Telegram
-from bot.polling import Polling
-from bot.settings import Settings
+from bot.service.settings import Settings
+from bot.transport.polling import Polling
 from tests.world import BOT, World, open_bot
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.secret import open_secret
-from bot.settings import Settings
+from bot.service.secret import open_secret
+from bot.service.settings import Settings
 from data.database import Database, open_database
 from data.facts import SECRET_FINGERPRINT, recall
 from data.migrate import HEAD, upgrade

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsWrong, ignored_variables, read_settings
+from bot.service.settings import Settings, SettingsWrong, ignored_variables, read_settings
 from data.database import WAYS_TO_WRITE_IT, DatabaseWrong, open_database
 from tests.command import fault_of, faults_of, run_puas
 

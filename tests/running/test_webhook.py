@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import text
 from telegram import Update
 
-from bot.address import address_of
 from bot.demo.telegram import Person
-from bot.feed import Feed, Heard
-from bot.health import Health
-from bot.listening import Listening
-from bot.settings import SettingsWrong
-from bot.webhook import SECRET_HEADER, Webhook
+from bot.service.health import Health
+from bot.service.listening import Listening
+from bot.service.settings import SettingsWrong
+from bot.transport.address import address_of
+from bot.transport.feed import Feed, Heard
+from bot.transport.webhook import SECRET_HEADER, Webhook
 from tests.world import World, open_bot
 
 DESK = "ampenan-kia-1"
@@ -253,7 +253,7 @@ async def test_more_than_can_be_held_waits_at_telegram(
     held: Hook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With its hands full the bot asks to have an update later."""
-    monkeypatch.setattr("bot.webhook.MOST_IN_HAND", 2)
+    monkeypatch.setattr("bot.transport.webhook.MOST_IN_HAND", 2)
     for number in range(3):
         held.world.person(number).scan(held.world.codes[DESK])
     updates = held.world.telegram.take()

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.scores.district import Scores, Standing
-from bot.scores.explanation import Reading, account_lines, five_lines, reading_of
-from bot.texts import texts_in
+from bot.scores.told.explanation import Reading, account_lines, five_lines, reading_of
+from bot.speech.texts import texts_in
 from data import schema
 from data.district.registry import keys_of
 from data.ratings.accounts import account_of

@@ -9,12 +9,12 @@ from PIL import Image
 from sqlalchemy import update
 
 from bot.demo.telegram import Person
-from bot.scores.card import Card, card_text
-from bot.scores.evidence import Proof, evidence_of
-from bot.texts import texts_in
+from bot.scores.told.card import Card, card_text
+from bot.scores.told.evidence import Proof, evidence_of
+from bot.speech.texts import texts_in
 from data import schema
-from qr_codes.evidence import Bar, Evidence, Section, Shown, data_of, typeset
-from qr_codes.typesetting import pages
+from qr_codes.pages.evidence import Bar, Evidence, Section, Shown, data_of, typeset
+from qr_codes.setting.typesetting import pages
 from scoring.performance.closed_period import fingerprint_of_result
 from scoring.period import parse_period
 from scoring.policies.policy import load_policy

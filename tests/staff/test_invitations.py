@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.demo.telegram import Message, Person
-from bot.menus import CITIZEN_COMMANDS, set_menus
-from bot.texts import texts_in
+from bot.speech.menus import CITIZEN_COMMANDS, set_menus
+from bot.speech.texts import texts_in
 from data import schema
 from data.district.units import all_units
 from data.people.roles import NOTICE, invite

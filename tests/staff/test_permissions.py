@@ -11,10 +11,10 @@ from datetime import timedelta
 import pytest
 
 from bot.demo.telegram import Message, Person
-from bot.menus import CITIZEN_COMMANDS
+from bot.speech.menus import CITIZEN_COMMANDS
+from bot.speech.texts import texts_in
 from bot.staff.commands import COMMANDS, Command
 from bot.staff.desk import HANDLERS
-from bot.texts import texts_in
 from data import schema
 from data.district.registry import keys_of
 from data.people.roles import ROLES, grant

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.demo.telegram import Person
-from bot.menus import CITIZEN_COMMANDS
+from bot.speech.menus import CITIZEN_COMMANDS
 from data import schema
 from data.audit import entries
 from data.outbox import put

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.answers import screens_of
 from bot.demo.telegram import Person
-from bot.scores.explanation import Reading
-from bot.scores.team import Member, Team, team_lines
-from bot.texts import texts_in
+from bot.scores.told.explanation import Reading
+from bot.scores.told.team import Member, Team, team_lines
+from bot.speech.answers import screens_of
+from bot.speech.texts import texts_in
 from data import schema
 from data.database import upsert
 from data.district.registry import keys_of

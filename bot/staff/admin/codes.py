@@ -1,6 +1,6 @@
 """`/kode`: the codes of a unit with their links; replacing one, revoking one."""
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button

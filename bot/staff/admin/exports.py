@@ -3,13 +3,13 @@
 import tempfile
 from pathlib import Path
 
-from bot.answers import Answer, Document, Screen
 from bot.digest.periods import period_title
 from bot.exporting.aggregates import TABLES, Row, Wanted
+from bot.exporting.table_file import TableFile
+from bot.speech.answers import Answer, Document, Screen
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from bot.table_file import TableFile
 from data.district.units import UnitRow, unit_and_below
 from data.scores.closings import closed_periods
 from scoring.period import Period, PeriodKind, parse_period, period_of

@@ -3,12 +3,11 @@
 import asyncio
 from contextlib import closing
 
-from bot.answers import Answer, Document, Screen
 from bot.forms.desk import read_form, state_of
 from bot.forms.form import Fields
 from bot.importing.apply import apply_within
 from bot.importing.handed_in import HandedIn
-from bot.incoming import HandedFile
+from bot.speech.answers import Answer, Document, Screen
 from bot.staff.admin.handed_file import (
     LARGEST_MB,
     FileRef,
@@ -22,6 +21,7 @@ from bot.staff.admin.handed_file import (
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
+from bot.transport.incoming import HandedFile
 from data.conversations import lock_conversation, write_state
 from data.importing.applied import Applied
 from scoring.faults import InputWrong

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.answers import Answer, Screen
 from bot.registry.cards import begin
 from bot.registry.questions import What
 from bot.roster.week_screen import plans_holidays
+from bot.speech.answers import Answer, Screen
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.supervisor.roster.holidays import holidays_chosen

@@ -1,8 +1,8 @@
 """`/petugas`: the officers of a unit, each with her card; changes are the registry's form."""
 
-from bot.answers import Answer, Screen
 from bot.registry.cards import DAY, begin, officer_screen
 from bot.registry.questions import What
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.answers import Answer, Document, Screen
 from bot.posters import choose, issuer_of, posters_of
+from bot.speech.answers import Answer, Document, Screen
 from bot.staff.admin.codes import codes_of
 from bot.staff.scope import Asker
 from bot.staff.tools import TYPESETTER, Tools, rows, staff_button
@@ -13,8 +13,8 @@ from data.codes.prints import note_prints
 from data.codes.register import CodeRow
 from data.district.units import UnitRow
 from data.facts import BOT_NAME, recall
-from qr_codes.layout import Layout
-from qr_codes.poster import Issuer
+from qr_codes.pages.poster import Issuer
+from qr_codes.setting.layout import Layout
 from scoring.faults import InputWrong
 
 

@@ -3,22 +3,22 @@
 import asyncio
 from datetime import date
 
-from bot.answers import Answer, Document, Screen
 from bot.forms.buttons import form_button
 from bot.slips.conversation import SLIP
 from bot.slips.sheet import slips_of, wording_of
+from bot.speech.answers import Answer, Document, Screen
+from bot.speech.texts import texts_in
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import TYPESETTER, Tools, rows, short_label, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit
-from bot.texts import texts_in
 from data.codes.brand import read_brand
 from data.codes.slips import print_slips
 from data.district.places import points_at
 from data.district.units import UnitRow
 from data.facts import BOT_NAME, recall
 from data.rights.cases import case_desk
-from qr_codes.slips import PaperSlip, Wording
+from qr_codes.pages.slips import PaperSlip, Wording
 from scoring.rating import Place
 
 AMOUNTS = (20, 40, 100)
@@ -102,6 +102,6 @@ def _valid_days(tools: Tools) -> int:
 
 
 def _print(papers: list[PaperSlip], wording: Wording, accent: str, printed_on: date) -> bytes:
-    from qr_codes.slips import make_slips
+    from qr_codes.pages.slips import make_slips
 
     return make_slips(papers, wording, accent=accent, printed_on=printed_on)

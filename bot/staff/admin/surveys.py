@@ -1,7 +1,7 @@
 """`/survei`: surveys that run, are planned or have ended; how far each is, and what it came to."""
 
-from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.surveys.card import card_text, line_of

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.corrections.telling import tell_officer, what_of
 from bot.staff.scope import Asker, below_roles
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from bot.texts import Texts
 from data.audit import Entry, note
 from data.people.concern import officers_she_is
 from data.people.roles import roles_of

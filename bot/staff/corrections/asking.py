@@ -5,8 +5,8 @@ Nothing here shows whether there are ratings, how many, or what they say.
 
 from datetime import date
 
-from bot.answers import Answer, Keyboard, Screen
 from bot.forms.buttons import form_button
+from bot.speech.answers import Answer, Keyboard, Screen
 from bot.staff.corrections.measures import MEASURE, measures_of, name_of
 from bot.staff.corrections.telling import LONG_DAY, line_of, tell_responsible
 from bot.staff.scope import Asker

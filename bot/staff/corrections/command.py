@@ -1,6 +1,6 @@
 """`/koreksi`: what an officer asks for, and what waits for who answers; who is both sees both."""
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.corrections.answering import answering_chosen, waiting_screens
 from bot.staff.corrections.asking import asking_chosen, asking_screens
 from bot.staff.scope import Asker

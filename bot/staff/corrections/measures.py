@@ -5,8 +5,8 @@ from hashlib import sha256
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.form import Person
+from bot.speech.answers import Answer, Screen
 from bot.staff.corrections.telling import tell_responsible
 from bot.staff.tools import Tools
 from data.people.roles import roles_of

@@ -2,10 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
 from bot.staff.letters import admins_of, write_to
 from bot.staff.tools import Tools
-from bot.texts import Texts
 from data.people.responsible import nearest, phones_of
 from data.rights.corrections import correction_of
 from scoring.rights.corrections import Correction, Kind, Status

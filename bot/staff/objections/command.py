@@ -1,6 +1,6 @@
 """`/keberatan`: the officer's results, the supervisor's side, what the reviewer decides."""
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.objections.deciding import deciding_chosen, deciding_screens
 from bot.staff.objections.filing import filing_chosen, filing_screens
 from bot.staff.objections.paper import paper_chosen, paper_screens

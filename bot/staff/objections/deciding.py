@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.forms.form import Person
-from bot.scores.predicate_text import line_of, result_lines, word
 from bot.scores.predicates import CHOICES
+from bot.scores.told.predicate_text import line_of, result_lines, word
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.audited import mark_of
 from bot.staff.objections.deciders import for_decider
 from bot.staff.objections.settling import assessed, settle
@@ -16,7 +17,6 @@ from bot.staff.objections.telling import tell_decided
 from bot.staff.objections.wording import decided_of, due_of, outcome_of, title_of
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from bot.texts import Texts
 from data.audit import Entry, note
 from data.rights.corrections import own_corrections
 from data.rights.objections import decide_objection, precedents

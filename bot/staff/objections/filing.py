@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.cases.days_off import days_off_from
 from bot.digest.periods import period_title
 from bot.forms.buttons import form_button
 from bot.forms.form import Person
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.audited import mark_of
 from bot.staff.objections.results import Result, results_of
 from bot.staff.objections.telling import tell_filed
 from bot.staff.objections.wording import LONG_DAY, ground_of, outcome_of
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from bot.texts import Texts
 from data.audit import Entry, note
 from data.people.roles import roles_of
 from data.rights.objections import file_objection, objection_of

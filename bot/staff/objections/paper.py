@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
 from bot.scores.predicates import last_assessment
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.audited import note_by
 from bot.staff.letters import write_to
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, short_label, staff_button
 from bot.staff.units import MOST_BUTTONS
-from bot.texts import Texts
 from data.district.units import roots
 from data.people.concern import officers_she_is
 from data.people.responsible import phones_of

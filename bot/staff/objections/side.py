@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.forms.form import Person
+from bot.speech.answers import Answer, Screen
 from bot.staff.audited import mark_of
 from bot.staff.objections.deciders import for_supervisor
 from bot.staff.objections.wording import title_of

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
 from bot.staff.letters import admins_of, write_to
 from bot.staff.objections.deciders import deciders
 from bot.staff.objections.wording import due_of, outcome_of, title_of
 from bot.staff.tools import Tools
-from bot.texts import Texts
 from data.people.responsible import nearest, phones_of
 from data.people.roles import Role
 from scoring.rights.objections import Objection

@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.digest.periods import period_title
-from bot.scores.predicate_text import word
-from bot.texts import Texts
+from bot.scores.told.predicate_text import word
+from bot.speech.texts import Texts
 from scoring.performance.predicate import Predicate
 from scoring.period import parse_period
 from scoring.rights.objections import RECOUNT, Objection, Outcome

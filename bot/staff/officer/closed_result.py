@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.scores.predicate_text import word
+from bot.scores.told.predicate_text import word
 from bot.staff.objections.results import result_now
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools

@@ -2,16 +2,16 @@
 
 import asyncio
 
-from bot.answers import Document
-from bot.scores.card import Card
 from bot.scores.district import Standing
-from bot.scores.evidence import Proof, evidence_of
+from bot.scores.told.card import Card
+from bot.scores.told.evidence import Proof, evidence_of
+from bot.speech.answers import Document
 from bot.staff.objections.results import result_now
 from bot.staff.scope import Asker
 from bot.staff.tools import TYPESETTER, Tools
 from data.district.units import path_to
 from data.scores.period_sums import OfficerRow, on_paper
-from qr_codes.evidence import typeset
+from qr_codes.pages.evidence import typeset
 
 
 async def evidence_file(

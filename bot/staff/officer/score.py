@@ -2,16 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
-from bot.scores.card import Card, card_text
-from bot.scores.consequences import own_lines, own_year_lines
 from bot.scores.district import Standing
-from bot.scores.explanation import account_lines, five_lines, reading_of
 from bot.scores.measured import indicator_lines, measured_lines, recognition_lines
-from bot.scores.praised import praised_lines
 from bot.scores.shown import measured_of, target_lines
+from bot.scores.told.card import Card, card_text
+from bot.scores.told.consequences import own_lines, own_year_lines
+from bot.scores.told.explanation import account_lines, five_lines, reading_of
+from bot.scores.told.praised import praised_lines
 from bot.scores.years import year_told
+from bot.speech.answers import Answer, Screen
 from bot.staff.officer.closed_result import closed_text, day_of
 from bot.staff.officer.evidence import evidence_file
 from bot.staff.scope import Asker

@@ -1,8 +1,8 @@
 """`/kasus`: open cases of the units that a supervisor answers for, and each case's own words."""
 
-from bot.answers import Answer, Screen
 from bot.cases.answering import ANSWER
 from bot.forms.buttons import form_button
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS

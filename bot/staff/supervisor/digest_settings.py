@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time
 
-from bot.answers import Screen
 from bot.digest.schedule import next_digest_at
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from bot.texts import Texts
 from data.digests.schedule import KINDS, Wishes, schedule, wish, wishes_of
 from data.district.units import UnitRow
 from scoring.period import DAY, PeriodKind

@@ -1,10 +1,10 @@
 """`/ringkasan`: the digest of any period, for the person's own units and those below them."""
 
 from bot.alerts.seen import alert_seen
-from bot.answers import Answer, Button, Picture, Screen
 from bot.digest.buttons import LOOKS, digest_buttons, settings_button
 from bot.digest.periods import read_period
 from bot.forms.buttons import form_button
+from bot.speech.answers import Answer, Button, Picture, Screen
 from bot.staff.scope import Asker
 from bot.staff.supervisor.digest_settings import settings_chosen
 from bot.staff.tools import Tools, rows, staff_button

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
-from bot.scores.explanation import REASONS
+from bot.scores.told.explanation import REASONS
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.scope import Asker, below_roles
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from bot.texts import Texts
 from data.codes.slips import desks_on_paper
 from data.integrity.holding import (
     Proposal,

@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.improvements.finishing import DONE
 from bot.improvements.notice import place_of
 from bot.improvements.screens import PLAN
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
+from bot.speech.wording import element_name
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
-from bot.texts import Texts
-from bot.wording import element_name
 from data.work.plans import PlanRow, plan_of, plans_of
 from scoring.policies.policy import Policy
 

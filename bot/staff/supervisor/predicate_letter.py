@@ -2,12 +2,12 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
 from bot.digest.periods import period_title
-from bot.scores.predicate_text import word
+from bot.scores.told.predicate_text import word
+from bot.speech.answers import Screen
+from bot.speech.texts import Texts
 from bot.staff.letters import write_to
 from bot.staff.tools import Tools
-from bot.texts import Texts
 from data.people.responsible import phones_of
 from scoring.performance.predicate import Predicate
 from scoring.period import Period

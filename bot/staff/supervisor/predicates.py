@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
-from bot.scores.predicate_text import distribution_line, line_of, result_lines, word
 from bot.scores.predicates import CHOICES, Assessed, Assessment, last_assessment
+from bot.scores.told.predicate_text import distribution_line, line_of, result_lines, word
+from bot.speech.answers import Answer, Screen
+from bot.speech.texts import Texts
 from bot.staff.scope import Asker, below_roles
 from bot.staff.supervisor.predicate_letter import tell_decided
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
-from bot.texts import Texts
 from data.audit import Entry, note
 from data.district.units import UnitRow
 from data.people.concern import officers_she_is

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.answers import Answer, Screen
 from bot.served.conversation import LOOKS_BACK
 from bot.served.day import day_screen
 from bot.served.gather import served_day
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS

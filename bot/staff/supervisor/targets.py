@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Answer, Screen
 from bot.digest.periods import period_title
 from bot.forms.buttons import form_button
 from bot.scores.shown import measured_of
+from bot.speech.answers import Answer, Screen
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS

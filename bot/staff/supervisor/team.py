@@ -1,10 +1,10 @@
 """A supervisor's team in chat: groups in the order of names, from closed blocks alone."""
 
-from bot.answers import Answer, Screen, screens_of
-from bot.scores.consequences import follow_lines, year_lines
-from bot.scores.explanation import reading_of
-from bot.scores.team import Member, Team, team_lines
+from bot.scores.told.consequences import follow_lines, year_lines
+from bot.scores.told.explanation import reading_of
+from bot.scores.told.team import Member, Team, team_lines
 from bot.scores.years import year_told
+from bot.speech.answers import Answer, Screen, screens_of
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS

@@ -1,6 +1,6 @@
 """A role is taken back: for a reason, at once, and never from the last admin."""
 
-from bot.answers import Screen
+from bot.speech.answers import Screen
 from bot.staff.admin.roles.held import called, is_irreplaceable, renew_menu, tell_of, unit_of
 from bot.staff.audited import mark_of, note_by
 from bot.staff.scope import Asker

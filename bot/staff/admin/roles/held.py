@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers import Screen
-from bot.menus import set_staff_menu
+from bot.speech.answers import Screen
+from bot.speech.menus import set_staff_menu
+from bot.speech.texts import Texts
 from bot.staff.admin.roles.names import names_of
 from bot.staff.letters import write_to
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
-from bot.texts import Texts
 from data.district.units import UnitRow
 from data.integrity.holding import proposals, waiting
 from data.people.holders import Holder, holders, is_last_admin

@@ -1,6 +1,6 @@
 """Who holds a role at a unit, and what may be done about it."""
 
-from bot.answers import Answer, Screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.admin.roles.ending import WHYS, ask_why, end_role
 from bot.staff.admin.roles.held import called, found, is_irreplaceable, line, open_line, unit_of
 from bot.staff.admin.roles.names import names_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.answers import Answer, Picture, Screen
+from bot.speech.answers import Answer, Picture, Screen
 from bot.staff.admin.roles.holders import holders_chosen
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from bot.answers import Screen
+from bot.speech.answers import Screen
 from bot.staff.admin.roles.held import (
     line,
     open_line,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers import Answer, Screen
 from bot.roster.week import desk_name
 from bot.roster.week_screen import monday_of, week_screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.answers import Answer, Screen
 from bot.forms.buttons import form_button
 from bot.roster.shift import SHIFT
 from bot.roster.week_screen import FURTHEST, monday_of, week_screen
+from bot.speech.answers import Answer, Screen
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.supervisor.roster.absence import absence_chosen

@@ -5,8 +5,8 @@ Each asks by a command of her own, `/jadwal` or `/hari`: buttons name the one th
 
 from datetime import date
 
-from bot.answers import Answer, Screen
 from bot.roster.week_screen import plans_holidays
+from bot.speech.answers import Answer, Screen
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button

@@ -1,0 +1,1 @@
+"""Files as people hand them in, read row by row and cell by cell."""

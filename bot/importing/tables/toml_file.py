@@ -1,0 +1,73 @@
+"""TOML files: a table of tables for each kind, read whole."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bot.importing.rows.kinds import Kind
+from bot.importing.tables.row import Place, Row
+from bot.importing.tables.table import Told
+from scoring.faults import InputWrong
+
+_HEADER = re.compile(r"\s*\[\[\s*[\"']?(?P<kind>\w+)[\"']?\s*\]\]")
+
+
+class TomlFile:
+    """A file that may hold all kinds."""
+
+    def __init__(self, path: Path, kinds: Mapping[str, Kind], told: Told) -> None:
+        """Read it. Raises InputWrong when it cannot be read, or is no TOML."""
+        self._path, self._known = path, kinds
+        self._source = _text(path)
+        try:
+            document = tomllib.loads(self._source)
+        except tomllib.TOMLDecodeError as error:
+            raise InputWrong(str(error)) from error
+        self._tables: dict[str, list[object]] = {}
+        for kind, tables in document.items():
+            if kind in kinds and isinstance(tables, list):
+                self._tables[kind] = tables
+            else:
+                told.fault(f"{path}: [[{kind}]] is not known; there are {', '.join(kinds)}")
+        self.kinds = frozenset(self._tables)
+        self.size = len(self._source)
+
+    def rows(self, kind: str, told: Told) -> Iterator[Row]:
+        """Its rows of a kind, in the order of the file."""
+        tables = self._tables.get(kind, [])
+        if tables:
+            told.read(self.size // len(self.kinds))
+        for place, table in zip(self._places(kind, len(tables)), tables, strict=True):
+            yield _row(place, table, self._known[kind].names)
+
+    def _places(self, kind: str, count: int) -> Iterator[Place]:
+        """Where each table begins: by line if headers stand on lines of their own."""
+        lines: list[int | None] = [
+            number
+            for number, line in enumerate(self._source.splitlines(), start=1)
+            if (header := _HEADER.match(line)) and header["kind"] == kind
+        ]
+        if len(lines) != count:
+            lines = [None] * count
+        for number, line in enumerate(lines, start=1):
+            yield Place(str(self._path), line, f"{kind} {number}")
+
+
+def _text(path: Path) -> str:
+    try:
+        # Editors of Windows begin a file with a byte order mark, which TOML does not know.
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputWrong(error.strerror or "it cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise InputWrong("it is not UTF-8 text") from error
+
+
+def _row(place: Place, table: object, names: frozenset[str]) -> Row:
+    if not isinstance(table, dict):
+        return Row(place, {}, faults=[f"{place}: it is no table: {table!r}"])
+    row = Row(place, table)
+    for name in sorted(set(table) - names):
+        row.wrong(f"`{name}` is not a field here; there are {', '.join(sorted(names))}")
+    return row

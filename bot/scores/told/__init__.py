@@ -1,0 +1,1 @@
+"""Scores in words, from the very numbers that made them. Pure."""

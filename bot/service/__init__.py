@@ -1,0 +1,1 @@
+"""The process: put together, set, served, watched and told to stop."""

@@ -1,0 +1,1 @@
+"""How a page is set: typefaces, sizes, names, colours, the typesetter."""
