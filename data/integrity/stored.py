@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.integrity.surroundings import Judging
+from data.ratings.raters import spent_mark
 from data.taps.ratings import code_of
 from scoring.citizens.slips import PAPER
 from scoring.integrity.facts import RatingFacts
@@ -34,6 +35,7 @@ async def stored_facts(
     """Every rating of some days that has an answer; from a day on with all that rules ask."""
     first_on, judged_from, last_on = span
     pressed = await _pressed(connection, here, (judged_from, last_on))
+    spent = frozenset(await connection.scalars(select(schema.spent.c.mark)))
     r, p, d = schema.rating, schema.point.c, schema.decision.c
     rows = await connection.execute(
         select(
@@ -74,6 +76,9 @@ async def stored_facts(
                 code=code_of(row.visit),
                 pressed=row.key in pressed,
                 decided=_decided(row.standing, row.outcome),
+                spent=bool(spent)
+                and row.officer_id is not None
+                and spent_mark(row.rater, row.officer_id) in spent,
             ),
             (Standing(row.standing), row.reason),
             row.closed_on is not None,

@@ -8,11 +8,14 @@ from sqlalchemy import delete, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from data.database import upsert
 from data.outbox import REMINDER
+from data.ratings.raters import month_of, spent_mark
+from data.ratings.standing import counts_for
 from data.ratings.sums import add_to_sums
 from data.upkeep.recount import RATING_COLUMNS, rating_of
 from scoring.citizens.survey_rules import BANDS
-from scoring.counters import contribution, difference
+from scoring.counters import DESK, contribution, difference
 from scoring.policies.policy import Policy
 
 
@@ -71,8 +74,24 @@ async def erase_rating(connection: AsyncConnection, key: str, policy: Policy) ->
     if rows := answers.all():
         await add_to_sums(connection, difference({}, contribution(rating_of(rows), policy)))
     await connection.execute(delete(schema.outbox).where(o.kind == REMINDER, o.subject == key))
+    await _spend(connection, key)
     await _forget_in_chats(connection, key)
     await delete_ratings(connection, [key])
+
+
+async def _spend(connection: AsyncConnection, key: str) -> None:
+    """Where its sums stay, let it stay known that its rater has counted for that officer."""
+    r = schema.rating.c
+    rows = await connection.execute(
+        select(r.rater, counts_for(), r.visit_on).where(
+            r.key == key, r.closed_on.is_not(None), counts_for() != DESK
+        )
+    )
+    marks = [
+        {"mark": spent_mark(rater, officer), "month": month_of(day)}
+        for rater, officer, day in rows
+    ]
+    await upsert(connection, schema.spent, marks, keep=True)
 
 
 async def _forget_in_chats(connection: AsyncConnection, key: str) -> None:

@@ -31,6 +31,14 @@ def rater_key(secret: bytes, salt: str, telegram_id: int) -> str:
     return hmac.new(secret, f"{salt}|{telegram_id}".encode(), sha256).hexdigest()
 
 
+def spent_mark(rater: str, officer: int) -> str:
+    """What stays when a rating that closed is erased: that this rater counted for this officer.
+
+    Neither can be read from it. The rater's key is another one each month, and so is this.
+    """
+    return sha256(f"spent|{rater}|{officer}".encode()).hexdigest()
+
+
 def rating_key(secret: bytes, rater: str, point: int, day: date, attempt: int = 0) -> str:
     """Key of the one rating that a rater may give of a point on a day.
 

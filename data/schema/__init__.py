@@ -8,7 +8,7 @@ from data.schema.corrections import correction
 from data.schema.measures import holiday, measure_change, record, target, target_share
 from data.schema.objections import objection
 from data.schema.people import invitation, role
-from data.schema.ratings import answer, comment, conversation, decision, heard, rating, salt
+from data.schema.ratings import answer, comment, conversation, decision, heard, rating, salt, spent
 from data.schema.registry import (
     code,
     duty,
@@ -84,6 +84,7 @@ __all__ = [
     "served",
     "service",
     "slip",
+    "spent",
     "survey",
     "survey_answer",
     "survey_respondent",

@@ -103,6 +103,16 @@ decision = Table(
     Index("ix_decision_outcome", "outcome"),
 )
 
+# That a rater has counted for an officer this month, by a rating that closed and was erased then: a
+# hash of both, which names neither. It goes with the month's salt.
+spent = Table(
+    "spent",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("month", String(7), nullable=False),
+    Index("ix_spent_month", "month"),
+)
+
 answer = Table(
     "answer",
     metadata,

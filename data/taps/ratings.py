@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from data.ratings.raters import month_of, spent_mark
 from data.taps.statements import Dialect, Each, Fetch, Statements
 from data.taps.surveys import load_bands, write_surveyed
 from data.types import from_ms, to_ms
@@ -44,6 +45,7 @@ INSERT INTO daily_visit ("on", point_id, rated, complete) VALUES ($1, $2, $3, $4
 ON CONFLICT ("on", point_id) DO UPDATE SET rated = daily_visit.rated + excluded.rated,
   complete = daily_visit.complete + excluded.complete"""
 
+_SPEND = "INSERT INTO spent (mark, month) VALUES ($1, $2) ON CONFLICT (mark) DO NOTHING"
 _FORGET_REMINDERS = "DELETE FROM outbox WHERE kind = 'reminder' AND subject = $1"
 # A chat that is busy at this moment keeps the key until the sweep: to wait for it could be to wait
 # in a circle.
@@ -161,6 +163,8 @@ def write_ratings(
         yield Each("DELETE FROM answer WHERE rating_key = $1", gone)
         yield Each("DELETE FROM surveyed WHERE rating_key = $1", gone)
         yield Each("DELETE FROM rating WHERE key = $1", gone)
+        if spent := sorted(_spent(before[key]) for (key,) in gone if _closed(before[key])):
+            yield Each(_SPEND, spent)
         yield Each(_FORGET_REMINDERS, gone)
         yield Each(_FORGET_IN_CHATS.format(unless_locked=dialect.unless_locked), gone)
     if saved:
@@ -173,6 +177,16 @@ def write_ratings(
     yield from write_surveyed(before, saved)
     yield from _write_sums(before, changed, policy)
     return None
+
+
+def _closed(rating: Rating) -> bool:
+    """Whether its sums stay when it is erased, and it is in an officer's."""
+    return rating.closed_on is not None and rating.counts_for is not None
+
+
+def _spent(rating: Rating) -> tuple[str, str]:
+    visit = rating.visit
+    return spent_mark(visit.rater, rating.counts_for or 0), month_of(visit.visit_on)
 
 
 def _rating_row(rating: Rating) -> tuple[object, ...]:

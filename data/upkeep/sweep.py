@@ -87,6 +87,11 @@ async def _salts(connection: AsyncConnection, now: Now) -> bool:
     return False
 
 
+async def _spent(connection: AsyncConnection, now: Now) -> bool:
+    """Who has counted by a rating that was erased: the month's key is gone, it can tell nobody."""
+    return await _some(connection, schema.spent, schema.spent.c.month < oldest_living(now.today))
+
+
 async def _conversations(connection: AsyncConnection, now: Now) -> bool:
     """Chats that fell silent, and those that still know an old rating, or one that is gone."""
     c, r, until = schema.conversation.c, schema.rating.c, _conversations_until(now)
@@ -238,6 +243,7 @@ async def _ratings(connection: AsyncConnection, now: Now) -> bool:
 
 RULES: tuple[Rule, ...] = (
     _salts,
+    _spent,
     _conversations,
     _heard,
     _comment_numbers,

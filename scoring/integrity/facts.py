@@ -17,7 +17,8 @@ class RatingFacts:
 
     `officer` is empty where nobody was named. `at` is the local moment of the scan, None where
     only the day is known. `pressed` says that the citizen was asked for a good answer. `decided`
-    is what people said of a rating that was held: it counts, or it never will.
+    is what people said of a rating that was held: it counts, or it never will. `spent` says that
+    the rater has counted for the officer this month by a rating that was erased since.
     """
 
     key: str
@@ -31,6 +32,7 @@ class RatingFacts:
     code: str = ""
     pressed: bool = False
     decided: Standing | None = None
+    spent: bool = False
 
     @property
     def turn(self) -> tuple[date, int, str]:

@@ -58,6 +58,14 @@ def test_a_rater_counts_once_per_officer_and_month() -> None:
     }
 
 
+def test_who_counted_by_a_rating_that_was_erased_counts_no_more_that_month() -> None:
+    """The sums of a closed rating stay when it goes, and so does its turn."""
+    spent = given("a", date(2026, 9, 8), rater="w", spent=True)
+    named_nobody = given("b", date(2026, 9, 9), rater="w", officer="", spent=True)
+
+    assert found("repeat", [spent, named_nobody]) == {"a"}
+
+
 def test_staff_do_not_rate_their_own_unit() -> None:
     """Elsewhere they are citizens."""
     around = Surroundings(staff={"ampenan": frozenset({"nurse"})})

@@ -19,6 +19,7 @@ from data.integrity.settling import settle
 from data.integrity.surroundings import Judging
 from data.migrate import upgrade
 from data.ratings.accounts import account_of
+from data.ratings.erasure import erase_rating
 from data.scores.closing import close_ended_weeks
 from data.upkeep.recount import counted
 from data.upkeep.verify import verify
@@ -235,6 +236,45 @@ async def test_a_repeat_counts_for_the_desk_and_says_so(world: World) -> None:
     assert n == [1]
     assert (account.waiting, dict(account.desk_only), account.total) == (1, {"repeat": 1}, 2)
     assert await faults_of(world) == ()
+
+
+@pytest.mark.parametrize("way", ["chat", "operator"])
+async def test_an_erased_rating_whose_sums_stay_leaves_no_second_voice(
+    world: World, way: str
+) -> None:
+    """Rated, closed, erased and rated again: one telephone would count every week."""
+    later, cheat = TUESDAY + timedelta(days=7), world.person(50)
+    for number in range(9):
+        await rate_at(world, number, DESK, TUESDAY, (4, 4, 4, 4))
+    await world.rate(cheat, DESK, "1111")
+    (mine,) = [e.visit.key for e in await all_ratings(world.database) if 1 in e.answers.values()]
+    await close_ended_weeks(world.database, world.puas.judging, later.date())
+    world.clock.move_to(later)
+    if way == "chat":
+        assert "dihapus" in (await world.say(cheat, f"/hapus {mine}")).text
+    else:
+        async with world.database.write() as connection:
+            await erase_rating(connection, mine, world.puas.policy)
+    await world.rate(cheat, DESK, "1111")
+    await judge_days(world.database, world.puas.judging, later.date())
+    left = await all_ratings(world.database)
+
+    assert [e.reason for e in left if e.visit.visit_on == later.date()] == ["repeat"]
+    assert len(left) == 10
+    assert await faults_of(world) == ()
+
+
+async def test_an_erased_rating_that_had_not_closed_leaves_the_voice(world: World) -> None:
+    """Its sums went with it, so the next one is the first."""
+    citizen, later = world.person(50), TUESDAY + timedelta(days=1)
+    await world.rate(citizen, DESK, "1111")
+    (first,) = await all_ratings(world.database)
+    await world.say(citizen, f"/hapus {first.visit.key}")
+    world.clock.move_to(later)
+    await world.rate(citizen, DESK, "4444")
+    await judge_days(world.database, world.puas.judging, later.date())
+
+    assert [each.reason for each in await all_ratings(world.database)] == [None]
 
 
 async def test_what_changed_since_it_was_judged_is_left(world: World) -> None:

@@ -166,6 +166,8 @@ async def test_nobody_is_recognised_once_the_months_salt_is_destroyed(
     own = "ab" * 32
     async with world.database.write() as connection:
         await upsert(connection, schema.salt, [{"month": "2026-11", "salt": own}])
+        spent = {"mark": "cd" * 32, "month": "2026-11"}
+        await upsert(connection, schema.spent, [spent])
     await rate_at(world, CITIZEN, "ampenan-kia-1", TUESDAY, (4, 3, 2, 1))
     secret, last = world.settings.secret, date(2026, 11, 30) + SALT_LIFE
     for day in (TUESDAY.date(), date(2026, 11, 30), date(2026, 12, 7), date(2026, 12, 8), last):
@@ -175,6 +177,7 @@ async def test_nobody_is_recognised_once_the_months_salt_is_destroyed(
 
     await sweep_on(world, datetime(2027, 1, 4, 23, tzinfo=ZONE))
     assert own in await salts_in(world.database)
+    assert spent["mark"] in await dump(world.database)
     await sweep_on(world, datetime(2027, 1, 5, 0, 1, tzinfo=ZONE))
     for file in list(tmp_path.iterdir()):
         if date.fromisoformat(file.stem) + BACKUP_LIFE < world.clock.today():
@@ -183,6 +186,7 @@ async def test_nobody_is_recognised_once_the_months_salt_is_destroyed(
     kept = [*await salts_in(world.database), *backed_up_salts(tmp_path)]
     assert [file.name for file in tmp_path.iterdir()]
     assert not await recognised(world.database, secret, kept)
+    assert spent["mark"] not in await dump(world.database)
     async with world.database.read() as connection:
         told = await entries(connection, "destroy salts")
     assert any("2026-11" in entry.details["months"] for entry in told)
