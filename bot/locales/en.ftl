@@ -399,14 +399,18 @@ command-kode = Codes behind the posters
 ## Nilai
 
 score-none = No rating has been counted in this period yet.
-score-compared = 1. Your ratings are compared with what other officers of the same service usually receive: your mean { $mean }, expected { $expected } (scale { $lowest }–{ $highest }).{ $services ->
+score-compared = 1. Your ratings have a mean of { $mean }. Other officers of the same service usually receive { $expected } (expected, scale { $lowest }–{ $highest }).{ $services ->
     [1] {""}
-   *[other] {" "}Each rating is compared with its own service.
+   *[other] {" "}Each rating is compared with its own service, so even a { $highest } at an easy service can lower the result a little.
  }
-score-distance = 2. The difference is divided by the scatter of that service, so that hard and easy desks are equal: { $distance } of the scatter.
-score-weight = 3. It is multiplied by n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, which gives { $effect }: few ratings, close to the mean; many, close to your own difference.
+score-distance = 2. The difference is divided by the scatter of that service, so that hard and easy desks are equal: ({ $mean } − { $expected }) / { $scatter } = { $distance }.
+score-distances = 2. The difference of each rating is divided by the scatter of its service, so that hard and easy desks are equal; their mean is { $distance }.
+score-weight = 3. It is multiplied by n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, which gives { $effect }: few ratings, close to the mean of officers; many, close to the difference itself.
 score-flat = 3. Officers cannot be told apart yet, so the difference is multiplied by 0: all are close to the mean.
-score-result = 4. The result is { $score } on a scale of { $lowest }–{ $highest }, 90 % range: { $low }–{ $high }. { $state }
+score-result = 4. From the mean { $middle } and the scatter { $spread } of all services: { $sum } = { $score }{ $clipped ->
+    [yes] {" "}(limited to the scale)
+   *[no] {""}
+ }, on a scale of { $lowest }–{ $highest }, 90 % range: { $low }–{ $high }. { $state }
 score-result-flat = 4. The result is { $score } on a scale of { $lowest }–{ $highest }, the same for every officer. { $state }
 score-insufficient = 4. Not enough data: { $n } ratings, { $shown } are needed.
 score-final = { $group ->

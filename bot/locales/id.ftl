@@ -387,14 +387,18 @@ command-kode = Kode di balik poster
 ## Nilai
 
 score-none = Belum ada penilaian yang dihitung pada masa ini.
-score-compared = 1. Nilai Anda dibandingkan dengan yang biasa diterima petugas lain di layanan yang sama: rata-rata Anda { $mean }, nilai harapan { $expected } (skala { $lowest }–{ $highest }).{ $services ->
+score-compared = 1. Penilaian atas Bapak/Ibu rata-rata { $mean }. Petugas lain di layanan yang sama biasanya menerima { $expected } (nilai harapan, skala { $lowest }–{ $highest }).{ $services ->
     [1] {""}
-   *[other] {" "}Setiap penilaian dibandingkan dengan layanannya sendiri.
+   *[other] {" "}Tiap penilaian dibandingkan dengan layanannya sendiri, jadi nilai { $highest } di layanan yang mudah pun bisa sedikit menurunkan hasil.
  }
-score-distance = 2. Selisihnya dibagi sebaran nilai layanan itu, supaya loket sulit dan loket mudah setara: { $distance } sebaran.
-score-weight = 3. Selisih dikalikan n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, menjadi { $effect }: penilai sedikit, dekat rata-rata; penilai banyak, dekat selisih Anda sendiri.
+score-distance = 2. Selisihnya dibagi sebaran nilai layanan itu, supaya loket sulit dan loket mudah setara: ({ $mean } − { $expected }) / { $scatter } = { $distance }.
+score-distances = 2. Selisih tiap penilaian dibagi sebaran nilai layanannya, supaya loket sulit dan loket mudah setara; rata-ratanya { $distance }.
+score-weight = 3. Lalu dikalikan n/(n+k) = { $n }/({ $n }+{ $k }) = { $weight }, menjadi { $effect }: penilai sedikit, dekat rata-rata petugas; penilai banyak, dekat selisih itu sendiri.
 score-flat = 3. Petugas belum dapat dibedakan satu dari yang lain, jadi selisih dikalikan 0: semua dekat rata-rata.
-score-result = 4. Hasilnya { $score } pada skala { $lowest }–{ $highest }, rentang 90 %: { $low }–{ $high }. { $state }
+score-result = 4. Dari rata-rata { $middle } dan sebaran { $spread } semua layanan: { $sum } = { $score }{ $clipped ->
+    [yes] {" "}(dibatasi skala)
+   *[no] {""}
+ }, pada skala { $lowest }–{ $highest }, rentang 90 %: { $low }–{ $high }. { $state }
 score-result-flat = 4. Hasilnya { $score } pada skala { $lowest }–{ $highest }, sama untuk semua petugas. { $state }
 score-insufficient = 4. Belum cukup data: { $n } penilaian, perlu { $shown }.
 score-final = { $group ->
@@ -405,7 +409,7 @@ score-final = { $group ->
 score-few = Sementara: { $n } penilaian, perlu { $believed }.
 score-default = Sementara: petugas yang dinilai di daerah ini masih terlalu sedikit untuk dibandingkan.
 score-unreliable = Sementara: keandalan { $reliability }, perlu { $needed }; lebih banyak penilaian menaikkannya.
-score-alone = Sementara: belum ada pembanding, perlu { $peers } petugas lain di setiap layanan Anda.
+score-alone = Sementara: belum ada pembanding, perlu { $peers } petugas lain di setiap layanan.
 score-account = 5. Dari { $total } penilaian: { $parts }. Seorang penilai dihitung sekali per petugas per bulan kalender. { $calibration }
 score-counted = { $n } dihitung
 score-waiting = { $n } menunggu kelompok berikutnya

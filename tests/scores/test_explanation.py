@@ -13,7 +13,8 @@ from bot.speech.texts import texts_in
 from data import schema
 from data.district.registry import keys_of
 from data.ratings.accounts import account_of
-from scoring.officers.calibration import calibrate
+from scoring.officers.calibration import Calibration, calibrate
+from scoring.officers.officer_score import estimate
 from scoring.performance.closed_period import Basis
 from scoring.period import parse_period
 from scoring.policies.rules import RULES
@@ -42,6 +43,12 @@ def an_officer(*, state: str) -> Reading:
     return next(each for each in found if each is not None and each.score.state == state)
 
 
+def at_desks(reading: Reading, *services: str) -> Reading:
+    """The same officer at these services, each with the calibration's own scatter."""
+    known = dict(zip(reading.calibration.services, reading.calibration.s, strict=True))
+    return replace(reading, scatter={each: known[each] for each in services})
+
+
 def numbers(line: str) -> list[float]:
     """Numbers of an Indonesian line, without the line's own."""
     told = re.findall(r"[-+]?\d+(?:,\d+)?", line.partition(". ")[2])
@@ -49,22 +56,28 @@ def numbers(line: str) -> list[float]:
 
 
 def test_the_lines_hold_the_numbers_of_the_score() -> None:
-    """An officer can follow them with a pocket calculator."""
+    """An officer can follow them with a pocket calculator, each line from the one before."""
     reading = an_officer(state="final")
+    reading = at_desks(reading, reading.calibration.services[0])
     lines = five_lines(reading, ALL_IN, TEXTS)
     score, found = reading.score, reading.found
 
     assert [line[:2] for line in lines] == ["1.", "2.", "3.", "4.", "5."]
     mean, expected, *_ = numbers(lines[0])
-    assert (mean, expected) == (round(score.mean, 2), round(score.expected, 2))
-    (distance,) = numbers(lines[1])
-    assert distance == pytest.approx(found.distance, abs=0.005)
+    assert (mean, expected) == (round(score.mean, 3), round(score.expected, 3))
+    mean_again, expected_again, scatter, distance = numbers(lines[1])
+    assert (mean_again, expected_again) == (mean, expected)
+    assert scatter == round(reading.calibration.s[0], 3)
+    assert distance == pytest.approx(found.distance, abs=0.0005)
     n, n_again, k, weight, effect = numbers(lines[2])
     assert n == n_again == score.n
-    assert weight == pytest.approx(n / (n + k), abs=0.01)
-    assert effect == pytest.approx(distance * weight, abs=0.01)
-    assert effect == pytest.approx(score.effect, abs=0.005)
-    assert numbers(lines[3])[0] == pytest.approx(score.score, abs=0.05)
+    assert weight == pytest.approx(n / (n + k), abs=0.001)
+    assert effect == pytest.approx(distance * weight, abs=0.001)
+    assert effect == pytest.approx(score.effect, abs=0.0005)
+    middle, spread, times, middle_again, spread_again, size, result, *_ = numbers(lines[3])
+    assert (middle_again, spread_again, size) == (middle, spread, abs(effect))
+    assert result == pytest.approx(times * (middle + spread * effect), abs=0.1)
+    assert result == pytest.approx(score.score, abs=0.05)
     assert "Nilai final" in lines[3]
     assert lines[4].startswith(
         "5. Dari 42 penilaian: 42 dihitung. Seorang penilai dihitung sekali"
@@ -83,10 +96,46 @@ def test_lines_are_the_same_in_english() -> None:
 def test_who_serves_at_several_desks_is_told_so() -> None:
     """Each rating is compared with its own service: a 4 at an easy desk is expected there."""
     reading = an_officer(state="final")
-    one, several = replace(reading, services=1), replace(reading, services=2)
+    one = five_lines(at_desks(reading, *reading.calibration.services[:1]), ALL_IN, TEXTS)
+    several = five_lines(at_desks(reading, *reading.calibration.services[:2]), ALL_IN, TEXTS)
 
-    assert "layanannya sendiri" not in five_lines(one, ALL_IN, TEXTS)[0]
-    assert "layanannya sendiri" in five_lines(several, ALL_IN, TEXTS)[0]
+    assert "layanannya sendiri" not in one[0]
+    assert "nilai 4 di layanan yang mudah pun bisa sedikit menurunkan hasil" in several[0]
+    assert "Selisihnya dibagi" in one[1]
+    assert "Selisih tiap penilaian dibagi" in several[1]
+
+
+def test_one_more_four_at_an_easy_desk_can_lower_the_result() -> None:
+    """As the first line says; the number moves towards that rating's own distance."""
+    own = {"imunisasi": Sums(), "pengaduan": Sums()}
+    for _ in range(40):
+        own["pengaduan"] = own["pengaduan"].with_session(4000)
+    levels = Calibration(
+        services=("imunisasi", "pengaduan"),
+        m=(3.8, 2.8),
+        s=(0.6, 0.6),
+        q=(0.5, 0.5),
+        v=((0.001, 0.0), (0.0, 0.001)),
+        sigma2=1.0,
+        tau2=0.1,
+    )
+    before = estimate(own, levels).effect
+    one_more = {**own, "imunisasi": Sums().with_session(4000)}
+
+    assert estimate(one_more, levels).effect < before
+
+
+def test_a_result_beyond_the_scale_says_that_it_is_limited() -> None:
+    """The sum of the fourth line would not give the score otherwise."""
+    reading = an_officer(state="final")
+    high = replace(
+        reading,
+        found=replace(reading.found, effect=9.0),
+        score=replace(reading.score, effect=9.0, score=100.0),
+    )
+
+    assert "= 100,0 (dibatasi skala), pada skala 25–100" in five_lines(high, ALL_IN, TEXTS)[3]
+    assert "dibatasi" not in five_lines(reading, ALL_IN, TEXTS)[3]
 
 
 def few(n: int, value: int = 4000) -> Sums:

@@ -80,7 +80,7 @@ async def test_an_officer_reads_her_own_range_and_every_rating_in_its_place(worl
     ]
 
     how = await world.tap(officer, "Bagaimana dihitung")
-    assert how.text.startswith("1. Nilai Anda dibandingkan")
+    assert how.text.startswith("1. Penilaian atas Bapak/Ibu rata-rata")
     assert "Hasil kerja: 94,7 (skala 0–120)" in how.text
     assert "· kompetensi: " in how.text
     assert "· disiplin: belum ada" in how.text
@@ -285,6 +285,6 @@ def reading(calibration: Calibration, fours: int, n: int) -> Reading:
         found=estimate(own, calibration),
         calibration=calibration,
         thresholds=THRESHOLDS,
-        services=1,
+        scatter={"imunisasi": 0.6},
         published=True,
     )

@@ -1,12 +1,20 @@
 """A score explained in five lines, from the very numbers that made it. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
 from bot.scores.district import Standing
 from bot.speech.texts import Texts
 from scoring.officers.calibration import Calibration
-from scoring.officers.officer_score import Estimate, Score, Thresholds, estimate, score_of
+from scoring.officers.officer_score import (
+    Estimate,
+    Score,
+    Thresholds,
+    estimate,
+    range_of,
+    score_of,
+)
 from scoring.rights.account import Account
 from scoring.sums import of_officer
 
@@ -24,16 +32,19 @@ REASONS = {
 }
 """Texts of the reasons why a rating is not in a score (design 5)."""
 
+DIGITS = 3
+"""Of every number on the way, so that a pocket calculator comes to the same result."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All numbers of one officer's score."""
+    """All numbers of one officer's score; `scatter` of each service, in points."""
 
     score: Score
     found: Estimate
     calibration: Calibration
     thresholds: Thresholds
-    services: int
+    scatter: Mapping[str, float]
     published: bool
 
 
@@ -43,12 +54,14 @@ def reading_of(standing: Standing, officer: str) -> Reading | None:
     own = {service: sums for service, sums in of_officer(basis.cells, officer).items() if sums.n}
     if not own:
         return None
+    frozen = basis.calibration.with_services(set(own))
+    known = dict(zip(frozen.services, frozen.s, strict=True))
     return Reading(
         score=score_of(officer, own, basis.calibration, basis.rules.thresholds),
         found=estimate(own, basis.calibration),
         calibration=basis.calibration,
         thresholds=basis.rules.thresholds,
-        services=len(own),
+        scatter={service: known[service] for service in sorted(own)},
         published=standing.published,
     )
 
@@ -70,16 +83,26 @@ def _first(reading: Reading, texts: Texts) -> str:
     lowest, highest = reading.calibration.scale
     return texts(
         "score-compared",
-        mean=texts.number(reading.score.mean, 2),
-        expected=texts.number(reading.score.expected, 2),
+        mean=texts.number(reading.score.mean, DIGITS),
+        expected=texts.number(reading.score.expected, DIGITS),
         lowest=str(lowest),
         highest=str(highest),
-        services=reading.services,
+        services=len(reading.scatter),
     )
 
 
 def _second(reading: Reading, texts: Texts) -> str:
-    return texts("score-distance", distance=signed(reading.found.distance or 0.0, texts))
+    distance = signed(reading.found.distance or 0.0, texts, DIGITS)
+    scatter, *others = reading.scatter.values()
+    if others:
+        return texts("score-distances", distance=distance)
+    return texts(
+        "score-distance",
+        mean=texts.number(reading.score.mean, DIGITS),
+        expected=texts.number(reading.score.expected, DIGITS),
+        scatter=texts.number(scatter, DIGITS),
+        distance=distance,
+    )
 
 
 def _third(reading: Reading, texts: Texts) -> str:
@@ -88,9 +111,9 @@ def _third(reading: Reading, texts: Texts) -> str:
     return texts(
         "score-weight",
         n=texts.number(reading.score.n),
-        k=texts.number(reading.calibration.k, 1),
-        weight=texts.number(reading.found.shrinkage, 2),
-        effect=signed(reading.score.effect, texts),
+        k=texts.number(reading.calibration.k, 2),
+        weight=texts.number(reading.found.shrinkage, DIGITS),
+        effect=signed(reading.score.effect, texts, DIGITS),
     )
 
 
@@ -110,8 +133,13 @@ def _fourth(reading: Reading, texts: Texts) -> str:
             highest=str(highest),
             state=_state(reading, texts),
         )
+    reached = range_of(reading.found, reading.calibration).value
     return texts(
         "score-result",
+        middle=texts.number(reading.calibration.mref, DIGITS),
+        spread=texts.number(reading.calibration.sref, DIGITS),
+        sum=_sum(reading, texts),
+        clipped="no" if scale[0] <= reached <= scale[1] else "yes",
         score=texts.number(score.score, 1),
         low=texts.number(score.low, 1),
         high=texts.number(score.high, 1),
@@ -119,6 +147,16 @@ def _fourth(reading: Reading, texts: Texts) -> str:
         highest=str(highest),
         state=_state(reading, texts),
     )
+
+
+def _sum(reading: Reading, texts: Texts) -> str:
+    """How the last line comes from the third: points, times 25 on the regulation's scale."""
+    effect = round(reading.score.effect, DIGITS)
+    points = (
+        f"{texts.number(reading.calibration.mref, DIGITS)} {'−' if effect < 0 else '+'} "
+        f"{texts.number(reading.calibration.sref, DIGITS)} × {texts.number(abs(effect), DIGITS)}"
+    )
+    return f"25 × ({points})" if reading.calibration.scale == (1, 4) else points
 
 
 def _state(reading: Reading, texts: Texts) -> str:
