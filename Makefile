@@ -21,7 +21,7 @@ run: $(VENV)/run.ok ## the bot itself; settings come from .env
 test: $(VENV)/dev.ok ## the suite on SQLite: no root, no browser
 	$(PYTEST) -n $(WORKERS) -m "not browser"
 
-test-pg: $(VENV)/dev.ok ## the same suite on a PostgreSQL that it starts itself
+test-pg: $(VENV)/dev.ok ## whatever stores, on a PostgreSQL that it starts itself
 	$(PYTEST) -n $(WORKERS) -m "not browser" --engine postgresql
 
 test-browser: $(VENV)/dev.ok ## the demo played in Chromium (apt-get install chromium)

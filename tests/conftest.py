@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from data.database import Database, open_database
 from tests.databases import Databases, PostgresServer, SqliteFiles
 from tests.ear import Ear
 from tests.world import SECRET, TOKEN, World, open_world
@@ -36,6 +37,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks for no database runs once, on SQLite's round; the other engine has no part in it."""
+    if config.getoption("--engine") == "sqlite":
+        return
+    stores = {item: "databases" in getattr(item, "fixturenames", ()) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not stores[item]])
+    items[:] = [item for item in items if stores[item]]
+
+
 @pytest.fixture(scope="session")
 def ear() -> Generator[Ear]:
     """Hears what is logged, at the level of `puas run`."""
@@ -59,7 +69,7 @@ def nothing_secret_is_logged(ear: Ear) -> Generator[None]:
 def databases(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Generator[Databases]:
-    """Where empty databases come from."""
+    """Where databases come from."""
     if request.config.getoption("--engine") == "sqlite":
         yield SqliteFiles(tmp_path_factory.mktemp("databases"))
         return
@@ -72,8 +82,22 @@ def databases(
 
 @pytest.fixture
 def database_url(databases: Databases) -> str:
-    """URL of a new, empty database."""
+    """URL of a new database in which nothing is yet but the schema."""
     return databases.new()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncGenerator[Database]:
+    """A database in which nothing is yet but the schema."""
+    opened = open_database(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def empty_url(databases: Databases) -> str:
+    """URL of a new database without even a schema."""
+    return databases.empty()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Empty databases for tests: SQLite files, or a PostgreSQL server of our own."""
+"""Databases for tests, empty or of today's schema: SQLite files, or a PostgreSQL server of our own."""
 
 import asyncio
 import importlib.util
@@ -8,18 +8,25 @@ import shutil
 import socket
 import subprocess
 import time
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 import asyncpg
 
+from data.database import open_database
+from data.migrate import upgrade
+
 
 class Databases(Protocol):
-    """A place where empty databases come from."""
+    """A place where databases come from."""
+
+    def empty(self) -> str:
+        """URL of a new database that holds nothing."""
 
     def new(self) -> str:
-        """URL of a new, empty database."""
+        """URL of a new database with the schema of today: a copy, for migrating takes longer."""
 
 
 class SqliteFiles:
@@ -30,9 +37,25 @@ class SqliteFiles:
         self._folder = folder
         self._numbers = count()
 
-    def new(self) -> str:
+    def empty(self) -> str:
         """URL of a file that does not exist yet."""
-        return f"sqlite+aiosqlite:///{self._folder}/{next(self._numbers)}/puas.sqlite3"
+        return _sqlite(self._next())
+
+    def new(self) -> str:
+        """URL of a copy of one that was migrated once."""
+        file = self._next()
+        file.parent.mkdir()
+        shutil.copyfile(self._migrated, file)
+        return _sqlite(file)
+
+    @cached_property
+    def _migrated(self) -> Path:
+        file = self._next()
+        asyncio.run(_migrate(_sqlite(file)))
+        return file
+
+    def _next(self) -> Path:
+        return self._folder / str(next(self._numbers)) / "puas.sqlite3"
 
 
 class PostgresServer:
@@ -63,23 +86,39 @@ class PostgresServer:
             "start",
         )
 
+    def empty(self) -> str:
+        """URL of a database that holds nothing."""
+        return self._url(self._create())
+
     def new(self) -> str:
-        """URL of a new, empty database."""
-        name = f"puas_{next(self._numbers)}"
-        asyncio.run(self._create(name))
-        return f"postgresql+asyncpg://puas@127.0.0.1:{self._port}/{name}"
+        """URL of a copy of one that was migrated once."""
+        return self._url(self._create(f"TEMPLATE {self._migrated}"))
+
+    @cached_property
+    def _migrated(self) -> str:
+        name = self._create()
+        asyncio.run(_migrate(self._url(name)))
+        return name
 
     def stop(self) -> None:
         """Stop the server and remove what it kept."""
         self._call("pg_ctl", "-D", str(self._data), "-m", "immediate", "stop")
         shutil.rmtree(self._data, ignore_errors=True)
 
-    async def _create(self, name: str) -> None:
+    def _url(self, name: str) -> str:
+        return f"postgresql+asyncpg://puas@127.0.0.1:{self._port}/{name}"
+
+    def _create(self, how: str = "") -> str:
+        name = f"puas_{next(self._numbers)}"
+        asyncio.run(self._call_server(f"CREATE DATABASE {name} {how}"))
+        return name
+
+    async def _call_server(self, statement: str) -> None:
         connection = await asyncpg.connect(
             host="127.0.0.1", port=self._port, user="puas", database="postgres"
         )
         try:
-            await connection.execute(f"CREATE DATABASE {name}")
+            await connection.execute(statement)
         finally:
             await connection.close()
 
@@ -91,6 +130,18 @@ class PostgresServer:
             cwd="/",
             stdout=subprocess.DEVNULL,
         )
+
+
+def _sqlite(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"
+
+
+async def _migrate(url: str) -> None:
+    database = open_database(url)
+    try:
+        await upgrade(database)
+    finally:
+        await database.close()
 
 
 def _binaries() -> Path:

@@ -16,15 +16,6 @@ from tests.world import SAMPLE, TUESDAY
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncGenerator[Database]:
-    """An empty database, up to date."""
-    opened = open_database(database_url)
-    await upgrade(opened)
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
 def another_url(databases: Databases) -> str:
     """URL of a second empty database."""
     return databases.new()

@@ -1,7 +1,6 @@
 """docs/import.md says what the code reads: every kind, every column, and examples that import."""
 
 import re
-from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,7 @@ import pytest
 from bot.importing.apply import import_files
 from bot.importing.rows.kinds import Is, kinds_of
 from bot.importing.rows.ratings import CHANNELS
-from data.database import Database, open_database
-from data.migrate import upgrade
+from data.database import Database
 from scoring.citizens.surveys import AGES, EDUCATIONS, OCCUPATIONS, OLDEST, STATUSES
 from scoring.policies.policy import load_policy
 from tests.world import TUESDAY
@@ -19,15 +17,6 @@ PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="ut
 KINDS = kinds_of(load_policy())
 SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 EXAMPLES = re.findall(r"^```csv ([\w.]+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncGenerator[Database]:
-    """An empty database, up to date."""
-    opened = open_database(database_url)
-    await upgrade(opened)
-    yield opened
-    await opened.close()
 
 
 def test_every_kind_has_its_section() -> None:

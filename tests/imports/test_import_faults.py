@@ -1,14 +1,12 @@
 """Every fault of every file is named by its place in one run, and then nothing is applied."""
 
-from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
 
 from bot.importing.apply import import_files
 from bot.importing.rows.kinds import kinds_of
-from data.database import Database, open_database
-from data.migrate import upgrade
+from data.database import Database
 from scoring.faults import InputWrong
 from scoring.policies.policy import load_policy
 from tests.command import call_puas, fault_of, faults_of, run_puas
@@ -102,15 +100,6 @@ many.toml:55: served 2: `count` is not between 0 and 1000000: 2000000
 many.toml:32: officer 2: 'sari' stands already at many.toml:26: officer 1
 many.toml:55: served 2: 'loket-1 2026-11-16' stands already at many.toml:50: served 1
 """
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncGenerator[Database]:
-    """An empty database, up to date."""
-    opened = open_database(database_url)
-    await upgrade(opened)
-    yield opened
-    await opened.close()
 
 
 async def faults(database: Database, *texts: str) -> tuple[str, ...]:

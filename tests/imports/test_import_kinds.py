@@ -32,15 +32,6 @@ NIP = "199001012015011001"
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncGenerator[Database]:
-    """An empty database, up to date."""
-    opened = open_database(database_url)
-    await upgrade(opened)
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
 def another_url(databases: Databases) -> str:
     """URL of a second one."""
     return databases.new()

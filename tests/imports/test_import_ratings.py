@@ -5,13 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncGenerator
 from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -37,15 +35,6 @@ POLICY = load_policy()
 COLUMNS = ("rating", "rated_at", "point", "officer", "rater", "perilaku", "kompetensi", "waktu")
 TODAY = TUESDAY.date()
 JUDGING = Judging(POLICY, ZONE, None)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncGenerator[Database]:
-    """A database with a small district."""
-    opened = open_database(database_url)
-    await upgrade(opened)
-    yield opened
-    await opened.close()
 
 
 def ratings(*told: tuple[object, ...]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Spreadsheets as people save them: what can be read is read, every bad line is named at once."""
 
-from collections.abc import AsyncGenerator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -9,20 +8,9 @@ import pytest
 
 from bot.importing.rows.kinds import Is
 from bot.importing.tables.cells import read_cell
-from data.database import Database, open_database
-from data.migrate import upgrade
+from data.database import Database
 from tests.command import call_puas
 from tests.imports.taking import DISTRICT, csv_text, faults_of, rows_of, take, write, write_book
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncGenerator[Database]:
-    """An empty database, up to date."""
-    opened = open_database(database_url)
-    await upgrade(opened)
-    yield opened
-    await opened.close()
-
 
 RATINGS = """\
 rating,rated_at,point,officer,rater,channel,keseluruhan,perilaku,waktu,diminta_biaya

@@ -159,13 +159,13 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert told.startswith(f"PUAS_DATABASE_URL: {os.devnull}/puas.sqlite3 cannot be used: ")
 
 
-def test_an_empty_database_is_told(database_url: str, tmp_path: Path) -> None:
+def test_an_empty_database_is_told(empty_url: str, tmp_path: Path) -> None:
     """Where the database is there but nothing is in it, the line says how to begin."""
-    if database_url.startswith("sqlite"):
-        path = Path(database_url.partition(":///")[2])
+    if empty_url.startswith("sqlite"):
+        path = Path(empty_url.partition(":///")[2])
         path.parent.mkdir()
         path.touch()
-    done = call_puas(*DIGEST, folder=tmp_path, database_url=database_url)
+    done = call_puas(*DIGEST, folder=tmp_path, database_url=empty_url)
 
     assert fault_of(done) == "the database is empty: begin with `puas import FILE`"
 

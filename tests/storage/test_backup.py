@@ -55,7 +55,7 @@ async def other(
 ) -> AsyncGenerator[Database]:
     """An empty database: of SQLite, and of the engine that the tests run on."""
     there = f"sqlite+aiosqlite:///{tmp_path}/new/puas.sqlite3"
-    url = there if request.param == "sqlite" else await asyncio.to_thread(databases.new)
+    url = there if request.param == "sqlite" else await asyncio.to_thread(databases.empty)
     database = open_database(url)
     yield database
     await database.close()
@@ -270,7 +270,7 @@ async def test_a_backup_of_an_older_schema_is_brought_to_this_one(
     """What was made before the last migrations is restored, and then migrated."""
     file = tmp_path / "1.gz"
     await back_up(lived.database, file, lived.clock.now(), TODAY)
-    old = open_database(await asyncio.to_thread(databases.new))
+    old = open_database(await asyncio.to_thread(databases.empty))
     columns = await columns_of_old(old)
     await old.close()
     rewrite(file, lambda lines: as_of_old(lines, columns))

@@ -18,9 +18,9 @@ from tests.process import run_python
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncGenerator[Database]:
+async def database(empty_url: str) -> AsyncGenerator[Database]:
     """A database in which nothing is yet."""
-    opened = open_database(database_url)
+    opened = open_database(empty_url)
     yield opened
     await opened.close()
 
@@ -54,9 +54,9 @@ def test_the_newest_revision_is_the_one_that_the_code_names() -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_heads() == [HEAD]
 
 
-async def test_several_processes_may_find_it_empty(database: Database, database_url: str) -> None:
+async def test_several_processes_may_find_it_empty(database: Database, empty_url: str) -> None:
     """Replicas that start at once upgrade one after the other: one does it, the others wait."""
-    several = [open_database(database_url) for _ in range(4)]
+    several = [open_database(empty_url) for _ in range(4)]
     try:
         done = await asyncio.gather(*(upgrade(each) for each in several))
     finally:
@@ -103,7 +103,7 @@ async def test_the_database_of_another_program_is_left_alone(database: Database)
 
 
 async def test_a_start_that_is_up_to_date_imports_no_alembic(
-    database: Database, database_url: str, tmp_path: Path
+    database: Database, empty_url: str, tmp_path: Path
 ) -> None:
     """Alembic takes longer to import than a digest to write."""
     await upgrade(database)
@@ -117,7 +117,7 @@ async def test_a_start_that_is_up_to_date_imports_no_alembic(
         "    await database.close()\n"
         "asyncio.run(start())\n"
         "print('alembic' in sys.modules)\n",
-        database_url,
+        empty_url,
         folder=tmp_path,
     )
 
