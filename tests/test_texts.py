@@ -41,6 +41,7 @@ from qr_codes.setting.layout import Layout
 from scoring.citizens.pulse import VALUES
 from scoring.citizens.steps import RULES
 from scoring.district.codes import CodeProblem
+from scoring.district.nip import NipFault
 from scoring.performance.predicate import Level, Predicate
 from scoring.policies.policy import load_policy
 from scoring.rating import WHO
@@ -82,6 +83,15 @@ PUT_TOGETHER = {
     "ekspor-file-{}": {f"ekspor-file-{what}" for what in AGGREGATES},
     "ekspor-made-{}": {f"ekspor-made-{what}" for what in AGGREGATES},
     "impor-refused-{}": {f"impor-refused-{why}" for why in ("kind", "large", "lost")},
+    "impor-fault-{}": {
+        f"impor-fault-{why}"
+        for why in ("shift", "hours", "kept", "clash", "closed", "rater", "nip")
+    },
+    "impor-fault-nip-{}": {f"impor-fault-nip-{fault}" for fault in NipFault},
+    "impor-fault-district-{}": {
+        f"impor-fault-district-{what}"
+        for what in ("units", "services", "holidays", "measures", "surveys", "ratings")
+    },
     "impor-table-{}": {f"impor-table-{table}" for table in TABLES},
     "reg-none-{}": {f"reg-none-{question}" for question in CHOSEN},
     "reg-told-{}": {f"reg-told-{question}" for question in Question},
@@ -238,6 +248,8 @@ def keys_asked(path: Path) -> Iterator[str]:
 
 def _asks(function: ast.expr) -> bool:
     match function:
+        case ast.Attribute(ast.Name("row" | "self"), "wrong" | "say"):
+            return True
         case ast.Name(name) | ast.Attribute(attr=name):
             return name in ("texts", "Say", "Hint")
         case ast.Call(ast.Name("texts_in")):

@@ -36,9 +36,10 @@ async def _import(paths: list[Path], *, dry_run: bool) -> None:
 
     from bot.cli.opened import nothing_there_yet, opened
     from bot.cli.progress import Progress
-    from bot.importing.apply import Office, apply_files, known_keys
+    from bot.importing.apply import apply_files, known_keys
     from bot.importing.handed_in import read_files
     from bot.importing.known import Known
+    from bot.importing.office import Office
     from bot.service.clock import Clock
     from bot.service.settings import read_settings
     from scoring.policies.versions import load_policies
@@ -47,15 +48,15 @@ async def _import(paths: list[Path], *, dry_run: bool) -> None:
     clock = Clock(settings.zone, settings.clock)
     moment, policy = clock.now(), load_policies(settings.policy).on(clock.today())
     office = Office(policy, settings.zone, Progress("writing").show)
-    now, show = (moment, settings.zone), Progress("reading").show
+    show = Progress("reading").show
     first = nothing_there_yet()
     # No database is left behind by files that are refused, nor by a rehearsal.
-    handed_in = read_files(paths, Known(), office.policy, now, show) if first else None
+    handed_in = read_files(paths, Known(), moment, office, show) if first else None
     async with opened(create=True, scratch=first and dry_run) as here:
         if handed_in is None:
             async with here.database.read() as connection:
                 known = await known_keys(connection)
-            handed_in = read_files(paths, known, office.policy, now, show)
+            handed_in = read_files(paths, known, moment, office, show)
         with closing(handed_in.stage):
             if handed_in.has_nips:
                 handed_in.nip_key = await _nip_key(here, dry_run=dry_run)

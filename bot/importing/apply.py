@@ -2,31 +2,27 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.importing.handed_in import HandedIn, read_files
 from bot.importing.known import Known
+from bot.importing.office import Office
+from bot.speech.texts import Texts
 from data import schema
 from data.database import Database
 from data.district.registry import apply_registry, keys_of
 from data.facts import recall, remember
-from data.importing.applied import Applied
+from data.importing.applied import Applied, RowsRefused
 from data.importing.measures import apply_measures
 from data.importing.ratings import apply_ratings
 from data.importing.surveys import apply_respondents, apply_surveys
 from data.ratings.raters import IMPORT_SALT
 from scoring.faults import InputWrong
-from scoring.policies.policy import Policy, load_policy
-
-HERE = ZoneInfo("Asia/Makassar")
-
 
 TABLES = (
     *("unit", "service", "point", "officer", "duty", "hours", "holiday", "served", "mass_day"),
@@ -34,19 +30,6 @@ TABLES = (
     "rating",
 )
 """Tables of which an import may say that something is new, changed or removed."""
-
-
-def _nothing(_done: int, _of: int) -> None:
-    """Show nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Where an import happens: its policy, its zone, and who is told how many rows are written."""
-
-    policy: Policy = field(default_factory=load_policy)
-    zone: ZoneInfo = HERE
-    show: Callable[[int, int], None] = _nothing
 
 
 async def import_files(
@@ -66,8 +49,7 @@ async def import_files(
     office = office or Office()
     async with database.read() as connection:
         known = await known_keys(connection)
-    now = (moment, office.zone)
-    handed_in = await asyncio.to_thread(read_files, paths, known, office.policy, now)
+    handed_in = await asyncio.to_thread(read_files, paths, known, moment, office)
     with contextlib.closing(handed_in.stage):
         return await apply_files(database, handed_in, moment, office, dry_run=dry_run)
 
@@ -96,7 +78,20 @@ async def apply_within(
     Raises InputWrong when it does not go together with what the database holds: then the
     transaction has to be taken back.
     """
-    await _keep_salt(connection, handed_in)
+    await _keep_salt(connection, handed_in, office.texts)
+    try:
+        return await _apply(connection, handed_in, moment, office)
+    except RowsRefused as refused:
+        said = [
+            f"{row.place}: {office.texts(f'impor-fault-{row.why}', value=row.value)}"
+            for row in refused.rows
+        ]
+        raise InputWrong(*said) from refused
+
+
+async def _apply(
+    connection: AsyncConnection, handed_in: HandedIn, moment: datetime, office: Office
+) -> Applied:
     nip_key = handed_in.nip_key or handed_in.salt.encode()
     done = await apply_registry(connection, handed_in.registry, moment, nip_key)
     officers = await keys_of(connection, schema.officer)
@@ -107,20 +102,18 @@ async def apply_within(
     stage = handed_in.stage
     for some in stage.each_respondents():
         await apply_respondents(connection, some, done)
-    faults = await apply_ratings(connection, stage, office.policy, done, office.show)
-    if faults:
-        raise InputWrong(*faults)
+    await apply_ratings(connection, stage, office.policy, done, office.show)
     return done
 
 
-async def _keep_salt(connection: AsyncConnection, handed_in: HandedIn) -> None:
+async def _keep_salt(connection: AsyncConnection, handed_in: HandedIn, texts: Texts) -> None:
     """Keep the salt that hid what was staged, once there is anything hidden under it."""
     kept = await recall(connection, IMPORT_SALT)
     if kept is None:
         if handed_in.hides:
             await remember(connection, IMPORT_SALT, handed_in.salt)
     elif kept != handed_in.salt:
-        raise InputWrong("another import was the first meanwhile: import again")
+        raise InputWrong(texts("impor-fault-first"))
 
 
 async def known_keys(connection: AsyncConnection) -> Known:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from bot.importing.rows.kinds import Kind
 from bot.importing.tables.csv_file import CsvFile
-from bot.importing.tables.row import Row
+from bot.importing.tables.row import Row, of_the_command
 from bot.importing.tables.table import Source
 from bot.importing.tables.toml_file import TomlFile
 from bot.importing.tables.xlsx_file import XlsxFile
+from bot.speech.texts import Texts
 from scoring.faults import InputWrong
 
 _ENDINGS = (".toml", ".csv", ".xlsx")
@@ -26,6 +28,7 @@ class Files:
     sources: list[Source] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
+    texts: Texts = field(default_factory=of_the_command)
     show: Show | None = None
     _done: int = 0
     _shown: int = 0
@@ -58,19 +61,20 @@ class Files:
 
 
 def open_files(
-    paths: Iterable[Path], kinds: Mapping[str, Kind], show: Show | None = None
+    paths: Iterable[Path], kinds: Mapping[str, Kind], texts: Texts, show: Show | None = None
 ) -> Files:
     """Open files, and the files of folders that are known by name.
 
     Raises InputWrong that names every file that cannot be read: what it holds nobody knows, so
     that nothing can be said about references of the others.
     """
-    files, unreadable = Files(show=show), []
+    files, unreadable = Files(texts=texts, show=show), []
     kind_named = _namer(kinds)
     for path in _found(paths, kind_named, files):
         try:
             if path.suffix.lower() == ".csv":
-                files.sources.append(CsvFile(path, _kind_of(path, kind_named, kinds)))
+                kind = kind_named(path.stem) or _no_kind(kinds, texts)
+                files.sources.append(CsvFile(path, kind, texts))
             elif path.suffix.lower() == ".xlsx":
                 files.sources.append(XlsxFile(path, kind_named, files))
             else:
@@ -93,7 +97,7 @@ def _found(
         inside = [each for each in sorted(path.iterdir()) if _is_meant(each)]
         known = [p for p in inside if p.suffix.lower() != ".csv" or kind_named(p.stem)]
         if not known:
-            files.fault(f"{path}: this folder holds no TOML, CSV or XLSX file that is known here")
+            files.fault(f"{path}: {files.texts('impor-fault-folder')}")
         files.passed_over += [each for each in inside if each not in known]
         found += known
     # A file named twice, by itself and by its folder, is read once.
@@ -105,14 +109,9 @@ def _is_meant(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in _ENDINGS and path.name[0] not in "~."
 
 
-def _kind_of(
-    path: Path, kind_named: Callable[[str], Kind | None], kinds: Mapping[str, Kind]
-) -> Kind:
-    kind = kind_named(path.stem)
-    if kind is None:
-        named = ", ".join(f"{each.file_names[-1]}.csv" for each in kinds.values())
-        raise InputWrong(f"its name says of no kind: there are {named}")
-    return kind
+def _no_kind(kinds: Mapping[str, Kind], texts: Texts) -> NoReturn:
+    named = ", ".join(f"{each.file_names[-1]}.csv" for each in kinds.values())
+    raise InputWrong(texts("impor-fault-name", known=named))
 
 
 def _namer(kinds: Mapping[str, Kind]) -> Callable[[str], Kind | None]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 
 from bot.importing.files import Show, open_files
 from bot.importing.known import Known
+from bot.importing.office import Office
 from bot.importing.rows.kinds import kinds_of
 from bot.importing.rows.measures import build_measures
 from bot.importing.rows.ratings import stage_ratings
@@ -18,7 +19,6 @@ from scoring.citizens.surveys import Surveys
 from scoring.district.registry import Registry
 from scoring.faults import InputWrong
 from scoring.performance.work_records import Measures
-from scoring.policies.policy import Policy
 
 
 @dataclass(slots=True)
@@ -50,24 +50,27 @@ class HandedIn:
 def read_files(
     paths: Iterable[Path],
     known: Known,
-    policy: Policy,
-    now: tuple[datetime, tzinfo],
+    moment: datetime,
+    office: Office,
     show: Show | None = None,
 ) -> HandedIn:
-    """Read and check files, and the known files of folders, at a moment in a zone.
+    """Read and check files, and the known files of folders, at a moment.
 
     Rows may name what any of the files or `known` holds, in whatever order. Raises InputWrong
-    with one sentence for every fault of every file.
+    with one sentence for every fault of every file, in the office's language.
     """
+    policy = office.policy
     kinds = kinds_of(policy)
     salt = known.salt or new_salt()
-    reading = Reading(open_files(paths, kinds, show), kinds, replace(known, salt=salt))
+    reading = Reading(
+        open_files(paths, kinds, office.texts, show), kinds, replace(known, salt=salt)
+    )
     registry = build_registry(reading)
     measures = build_measures(reading)
     surveys = build_surveys(reading, policy)
     stage = Stage()
     stage_answers(reading, policy, surveys, stage)
-    stage_ratings(reading, policy, stage, *now)
+    stage_ratings(reading, policy, stage, moment, office.zone)
     reading.files.finish()
     faults = [*reading.files.faults, *reading.faults, *reading.once.faults]
     if faults:

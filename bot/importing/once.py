@@ -21,7 +21,9 @@ class Once:
         key = tuple(str(row.fields.get(name, "")) for name in kind.unique)
         before = self._seen.setdefault((kind.name, *key), row.place)
         if before is not row.place and all(key):
-            self.faults.append(f"{row.place}: {' '.join(key)!r} stands already at {before}")
+            shown = repr(" ".join(key))
+            said = row.say("impor-fault-twice", value=shown, place=str(before))
+            self.faults.append(f"{row.place}: {said}")
 
 
 def noted(rows: Iterable[Row]) -> list[str]:

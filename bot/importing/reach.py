@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.importing.handed_in import HandedIn
+from bot.speech.texts import Texts
 from scoring.citizens.surveys import Surveys
 from scoring.district.registry import Registry
 from scoring.performance.work_records import Measures
@@ -21,10 +22,17 @@ class Reach:
     officers: Homes
 
 
-def beyond(handed_in: HandedIn, reach: Reach) -> list[str]:
+def beyond(handed_in: HandedIn, reach: Reach, texts: Texts) -> list[str]:
     """A sentence for whatever somebody who is no admin of the whole district may not import."""
     registry = handed_in.registry
-    return [*_districts_own(handed_in), *_elsewhere(registry, reach)]
+    foreign = [
+        texts("impor-fault-foreign", name=what, value=repr(key))
+        for what, key in _elsewhere(registry, reach)
+    ]
+    return [
+        *(texts(f"impor-fault-district-{each}") for each in _districts_own(handed_in)),
+        *foreign,
+    ]
 
 
 def _districts_own(handed_in: HandedIn) -> Iterator[str]:
@@ -33,16 +41,16 @@ def _districts_own(handed_in: HandedIn) -> Iterator[str]:
         "units": registry.units,
         "services": registry.services,
         "holidays": registry.holidays,
-        "targets and records": handed_in.measures != Measures(),
-        "surveys and follow-ups": handed_in.surveys != Surveys(),
+        "measures": handed_in.measures != Measures(),
+        "surveys": handed_in.surveys != Surveys(),
         "ratings": handed_in.stage.ratings or handed_in.stage.respondents,
     }
     for name, there in told.items():
         if there:
-            yield f"{name} are imported by an admin of the whole district"
+            yield name
 
 
-def _elsewhere(registry: Registry, reach: Reach) -> Iterator[str]:
+def _elsewhere(registry: Registry, reach: Reach) -> Iterator[tuple[str, str]]:
     """Desks and officers that are, or would come to be, of other units."""
     points = {**reach.points, **{each.key: each.unit for each in registry.points}}
     officers = {**reach.officers, **{each.key: each.unit for each in registry.officers}}
@@ -63,8 +71,8 @@ def _elsewhere(registry: Registry, reach: Reach) -> Iterator[str]:
 
 def _foreign(
     what: str, named: Collection[str], homes: tuple[Homes, Homes], units: Collection[str]
-) -> Iterator[str]:
+) -> Iterator[tuple[str, str]]:
     for key in dict.fromkeys(named):
         after, before = (each.get(key) for each in homes)
         if after not in units or (before is not None and before not in units):
-            yield f"the {what} {key!r} is of another unit"
+            yield what, key

@@ -11,11 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.codes.register import points_without_code, register_codes
-from data.importing.applied import Applied, Stored, keys_of, put_by_key, stored_by_key
+from data.importing.applied import (
+    Applied,
+    RowRefused,
+    RowsRefused,
+    Stored,
+    keys_of,
+    put_by_key,
+    stored_by_key,
+)
 from data.importing.measures import apply_days
 from data.importing.shifts import apply_duties, apply_hours
 from scoring.district.registry import Officer, Registry
-from scoring.faults import InputWrong
 
 __all__ = ["Applied", "apply_registry", "keys_of"]
 
@@ -96,7 +103,7 @@ async def _apply_officers(
         for o in registry.officers
     ]
     if faults := list(_taken_nips(registry.officers, rows, stored)):
-        raise InputWrong(*faults)
+        raise RowsRefused(faults)
     moved = [r["key"] for r in rows if r["nip_hash"] != stored.get(r["key"], r).get("nip_hash")]
     if moved:
         # Two officers whose NIPs were exchanged must never have the same one in between.
@@ -113,7 +120,7 @@ def _nip_hash(officer: Officer, nip_key: bytes) -> str | None:
 
 def _taken_nips(
     officers: list[Officer], rows: list[dict[str, Any]], stored: Stored
-) -> Iterator[str]:
+) -> Iterator[RowRefused]:
     after = {key: row["nip_hash"] for key, row in stored.items()}
     after |= {row["key"]: row["nip_hash"] for row in rows}
     owners: dict[str, list[str]] = {}
@@ -123,4 +130,4 @@ def _taken_nips(
     for officer, row in zip(officers, rows, strict=True):
         others = [key for key in owners.get(row["nip_hash"], ()) if key != officer.key]
         if officer.nip and others:
-            yield f"{officer.place}: `nip` is that of the officer {others[0]!r}"
+            yield RowRefused(officer.place, "nip", repr(others[0]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,6 +27,23 @@ class Applied:
         """Add to the counts of a table."""
         for counts, count in ((self.new, new), (self.changed, changed), (self.removed, removed)):
             counts[table] = counts.get(table, 0) + count
+
+
+class RowRefused(NamedTuple):
+    """Why a row cannot be written: where it stands, what is wrong in a word, and what it names."""
+
+    place: str
+    why: str
+    value: str = ""
+
+
+class RowsRefused(Exception):
+    """Rows do not go together with what the database holds: nothing of the import may stay."""
+
+    def __init__(self, rows: Sequence[RowRefused]) -> None:
+        """Keep the rows, in the order in which they were found."""
+        super().__init__(f"{len(rows)} rows")
+        self.rows = rows
 
 
 async def keys_of(connection: AsyncConnection, table: Table) -> dict[str, int]:

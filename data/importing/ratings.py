@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
-from data.importing.applied import Applied
+from data.importing.applied import Applied, RowRefused, RowsRefused
 from data.importing.stage import Stage, StagedRating
 from data.importing.stored_ratings import IMPORTED, StoredRating, stored_ratings
 from data.ratings.sums import add_to_sums
@@ -29,15 +29,16 @@ async def apply_ratings(
     policy: Policy,
     done: Applied,
     show: Callable[[int, int], None],
-) -> list[str]:
-    """Write the staged ratings; returns what is wrong with those that cannot be written."""
+) -> None:
+    """Write the staged ratings. Raises RowsRefused with those that cannot be written."""
     writer = await _Writer.open(connection, policy)
     written = 0
     for some in stage.each_ratings():
         await writer.write(some, stage, done)
         written += len(some)
         show(written, stage.ratings)
-    return writer.faults
+    if writer.faults:
+        raise RowsRefused(writer.faults)
 
 
 class _Writer:
@@ -48,7 +49,7 @@ class _Writer:
         self._points: dict[str, Place] = {}
         self._officers: dict[str, OnDuty] = {}
         self._frozen: dict[tuple[str, str], str] = {}
-        self.faults: list[str] = []
+        self.faults: list[RowRefused] = []
         self._kept_from = date.min
 
     @classmethod
@@ -88,7 +89,7 @@ class _Writer:
     def _refuse_gone(self, new: Sequence[StagedRating]) -> None:
         """What was counted once and then deleted cannot be told from what never came."""
         self.faults += [
-            f"{each.place}: ratings before {self._kept_from} are no longer kept: leave it out"
+            RowRefused(each.place, "kept", str(self._kept_from))
             for each in new
             if each.visit_on < self._kept_from
         ]
@@ -104,11 +105,9 @@ class _Writer:
 
     def _may_change(self, each: StagedRating, stored: StoredRating) -> bool:
         if not stored.imported:
-            self.faults.append(f"{each.place}: its key cannot be told from another's: change it")
+            self.faults.append(RowRefused(each.place, "clash"))
         elif stored.closed:
-            self.faults.append(
-                f"{each.place}: this rating's block has closed: it can no longer change"
-            )
+            self.faults.append(RowRefused(each.place, "closed"))
         return stored.imported and not stored.closed
 
     async def _in_the_way(
@@ -130,9 +129,7 @@ class _Writer:
             if stage.has_rating(other):
                 leaving.append(other)
             else:
-                self.faults.append(
-                    f"{each.place}: its rater has another rating there that day, from before"
-                )
+                self.faults.append(RowRefused(each.place, "rater"))
         return leaving
 
     async def _make_room(self, leaving: list[str]) -> None:

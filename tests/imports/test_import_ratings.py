@@ -249,7 +249,8 @@ async def _sums_follow(url: str, folder: Path, imports: list[Told]) -> None:
 IMPORT = """
 import asyncio, sys
 from pathlib import Path
-from bot.importing.apply import Office, import_files
+from bot.importing.apply import import_files
+from bot.importing.office import Office
 from data.database import open_database
 from tests.world import SAMPLE, TUESDAY
 

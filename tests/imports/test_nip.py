@@ -1,9 +1,9 @@
-"""What is wrong with a NIP is told without repeating it; codes need enough noise."""
+"""Every part of a NIP is checked; codes need enough noise."""
 
 import pytest
 
 from scoring.district.codes import spell
-from scoring.district.nip import fault_of, normal_nip
+from scoring.district.nip import NipFault, fault_of, normal_nip
 
 GOOD = "199001012015011001"
 
@@ -15,24 +15,20 @@ def test_civil_servants_and_contract_staff_have_a_nip(nip: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("nip", "said"),
+    ("nip", "fault"),
     [
-        (GOOD[:-1], "is not 18 digits"),
-        ("１" + GOOD[1:], "is not 18 digits"),
-        ("199013" + GOOD[6:], "does not begin with a date of birth"),
-        (GOOD[:8] + "1990" + GOOD[12:], "names a year of appointment before the date of birth"),
-        (GOOD[:12] + "13" + GOOD[14:], "has neither a month of appointment nor a code of"),
-        (GOOD[:12] + "00" + GOOD[14:], "has neither a month of appointment nor a code of"),
-        (GOOD[:14] + "3001", "has neither 1 nor 2 as digit 15"),
+        (GOOD[:-1], NipFault.DIGITS),
+        ("１" + GOOD[1:], NipFault.DIGITS),
+        ("199013" + GOOD[6:], NipFault.BIRTH),
+        (GOOD[:8] + "1990" + GOOD[12:], NipFault.YEAR),
+        (GOOD[:12] + "13" + GOOD[14:], NipFault.MONTH),
+        (GOOD[:12] + "00" + GOOD[14:], NipFault.MONTH),
+        (GOOD[:14] + "3001", NipFault.SEX),
     ],
 )
-def test_each_part_of_a_nip_is_checked(nip: str, said: str) -> None:
-    """The sentence names the part, never the number."""
-    fault = fault_of(nip)
-
-    assert fault is not None
-    assert fault.startswith(said)
-    assert nip not in fault
+def test_each_part_of_a_nip_is_checked(nip: str, fault: NipFault) -> None:
+    """What is wrong is named by its part, and holds nothing of the number."""
+    assert fault_of(nip) is fault
 
 
 def test_a_nip_may_be_written_as_people_write_it() -> None:

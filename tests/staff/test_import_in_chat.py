@@ -80,7 +80,7 @@ async def test_one_bad_line_applies_nothing(world: World, tmp_path: Path) -> Non
     assert document is not None
     assert document.name == "served.csv.txt"
     faults = document.content.decode().splitlines()
-    assert faults[0] == "served.csv:3: there is no point 'ampenan-kia-2'"
+    assert faults[0] == "served.csv:3: `point` 'ampenan-kia-2' tidak dikenal"
     assert len(faults) == 38
     assert "38 kesalahan" in admin.chat[-2].text
     assert labels(admin) == []
@@ -147,7 +147,7 @@ async def test_what_has_changed_since_is_checked_again(world: World) -> None:
     await world.tap(other, "Terapkan")
 
     told = await world.tap(admin, "Terapkan")
-    assert "the officer 'kia-9' is of another unit" in told.text
+    assert "`officer` 'kia-9' milik unit lain" in told.text
     async with world.database.read() as connection:
         u, o = schema.unit.c, schema.officer.c
         unit = select(u.key).join(schema.officer, o.unit_id == u.id).where(o.key == "kia-9")
@@ -172,16 +172,20 @@ async def test_a_nip_is_hashed_as_the_command_hashes_it(world: World) -> None:
     ("name", "rows", "told"),
     [
         ("points", "key,name,unit,service\nampenan-kia-2,Ruang 2,ampenan,kia", "Titik layanan: 1"),
-        ("points", "key,name,unit,service\npejeruk-obat-1,Loket,ampenan,obat", "of another unit"),
-        ("points", "key,name,unit,service\nx-1,Loket,pejeruk,obat", "of another unit"),
-        ("officers", "key,name,short_name,unit\nkia-1,Sri,Sri,pejeruk", "of another unit"),
+        ("points", "key,name,unit,service\npejeruk-obat-1,Loket,ampenan,obat", "milik unit lain"),
+        ("points", "key,name,unit,service\nx-1,Loket,pejeruk,obat", "milik unit lain"),
+        ("officers", "key,name,short_name,unit\nkia-1,Sri,Sri,pejeruk", "milik unit lain"),
         ("duties", "officer,point,when\nkia-1,ampenan-kia-1,mon-fri 08:00-12:00", "Jadwal jaga"),
-        ("duties", "officer,point,when\nkia-1,pejeruk-obat-1,mon 08:00-12:00", "of another unit"),
-        ("duties", "officer,point,when\nimunisasi-4,ampenan-kia-1,mon 08:00-12:00", "of another"),
-        ("hours", "point,when\npejeruk-obat-1,mon 08:00-12:00", "of another unit"),
-        ("mass_days", "point,on,expected\npejeruk-obat-1,2026-12-01,50", "of another unit"),
-        ("services", "key,name\ngigi,Gigi", "an admin of the whole district"),
-        ("units", "key,name\nampenan,Puskesmas Baru", "an admin of the whole district"),
+        ("duties", "officer,point,when\nkia-1,pejeruk-obat-1,mon 08:00-12:00", "milik unit lain"),
+        (
+            "duties",
+            "officer,point,when\nimunisasi-4,ampenan-kia-1,mon 08:00-12:00",
+            "milik unit lain",
+        ),
+        ("hours", "point,when\npejeruk-obat-1,mon 08:00-12:00", "milik unit lain"),
+        ("mass_days", "point,on,expected\npejeruk-obat-1,2026-12-01,50", "milik unit lain"),
+        ("services", "key,name\ngigi,Gigi", "oleh admin seluruh daerah"),
+        ("units", "key,name\nampenan,Puskesmas Baru", "oleh admin seluruh daerah"),
     ],
 )
 async def test_an_admin_of_a_unit_reaches_no_further(

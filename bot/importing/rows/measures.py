@@ -31,7 +31,7 @@ def build_measures(reading: Reading) -> Measures:
 
 def _target(row: Row, officers: frozenset[str]) -> Target:
     if row.has("officer") == row.has("team"):
-        row.wrong("name either an `officer` or a `team`")
+        row.wrong("impor-fault-officer-or-team")
     if row.has("team"):
         shares = dict(_shares(row, officers))
     else:
@@ -51,9 +51,9 @@ def _shares(row: Row, officers: frozenset[str]) -> Iterator[tuple[str, Decimal]]
     parts: dict[str, Decimal] = {}
     for officer, share in _stated(row):
         if officer not in officers:
-            row.wrong(f"there is no officer {officer[:LONGEST_KEY]!r}")
+            row.wrong("impor-fault-unknown", name="officer", value=repr(officer[:LONGEST_KEY]))
         if officer in parts or not share:
-            row.wrong(f"`team` gives {officer!r} no share, or a second one")
+            row.wrong("impor-fault-share", value=repr(officer))
         parts[officer] = share
     yield from parts_of(parts).items()
 
@@ -64,7 +64,7 @@ def _stated(row: Row) -> list[tuple[str, Decimal]]:
         value = " ".join(f"{officer}:{share}" for officer, share in value.items())
     text = " ".join(str(value).replace(";", " ").split())
     if not text or _SHARE.sub("", text).strip():
-        row.wrong("`team` is not written as in `imunisasi-1:60 imunisasi-2:40`")
+        row.wrong("impor-fault-team")
         return []
     return [
         (found["officer"], Decimal(found["share"].replace(",", ".")))
@@ -77,7 +77,7 @@ def _record(row: Row, officers: frozenset[str]) -> IndicatorRecord:
     if not row.has("value"):
         row.missing("value")
     if value is not None and value > HIGHEST_RECORD:
-        row.wrong(f"`value` is 0 to {HIGHEST_RECORD}, not {value}")
+        row.wrong("impor-fault-record", highest=str(HIGHEST_RECORD), value=str(value))
     return IndicatorRecord(
         row.reference("officer", officers),
         row.text("indicator", LONGEST_INDICATOR),
@@ -90,6 +90,6 @@ def _period(row: Row) -> str:
     text = row.text("period")
     try:
         return parse_period(text).name if text else ""
-    except ValueError as error:
-        row.wrong(str(error))
+    except ValueError:
+        row.wrong("impor-fault-period", value=repr(text))
         return ""

@@ -25,7 +25,7 @@ def stage_ratings(
     for row in reading.files.rows(RATING):
         rating = reader.rating(row)
         if rating and not row.faults and (before := stage.add_rating(rating)):
-            row.wrong(f"this rating, or one of its rater there that day, stands at {before}")
+            row.wrong("impor-fault-rated-twice", place=before)
         reading.faults += row.faults
 
 
@@ -48,12 +48,12 @@ class _Reader:
             if (value := row.value(element, allowed)) is not None
         }
         if not answers and not row.faults:
-            row.wrong("no element is answered")
+            row.wrong("impor-fault-unanswered")
         moment = row.moment("rated_at", self._zone)
         if moment is None or row.faults:
             return None
         if not _FIRST_YEAR <= moment.year <= self._last_year:
-            row.wrong(f"`rated_at` is in the year {moment.year}")
+            row.wrong("impor-fault-year", year=str(moment.year))
             return None
         here = moment if moment.tzinfo is self._zone else moment.astimezone(self._zone)
         on = here.date()

@@ -10,6 +10,7 @@ from bot.importing.once import Once, noted
 from bot.importing.rows.kinds import Kind
 from bot.importing.rows.shifts import day_name
 from bot.importing.tables.row import Row
+from bot.speech.texts import Texts
 from scoring.district.duty import Shift
 from scoring.district.nip import fault_of, normal_nip
 from scoring.district.registry import (
@@ -70,7 +71,10 @@ def build_registry(reading: Reading) -> Registry:
     registry.holidays = list(reading.each("holiday", _holiday))
     registry.served = list(reading.each("served", lambda row: _served(row, known)))
     registry.mass_days = list(reading.each("mass_day", lambda row: _mass_day(row, known)))
-    reading.once.faults += [*_circles(rows["unit"], before), *_same_nip(registry.officers)]
+    reading.once.faults += [
+        *_circles(rows["unit"], before),
+        *_same_nip(registry.officers, reading.files.texts),
+    ]
     return registry
 
 
@@ -109,7 +113,7 @@ class _Hours:
 
     def add(self, row: Row, known: Known) -> None:
         if row.has("point") == row.has("unit"):
-            row.wrong("name either a `point` or a `unit`")
+            row.wrong("impor-fault-point-or-unit")
             return
         if row.has("point"):
             owner, of = row.reference("point", known.points), self.of_points
@@ -137,7 +141,7 @@ def _unit(row: Row, known: Known) -> Unit:
     if row.has("parent"):
         parent = row.key("parent")
         if parent and parent not in known.units:
-            row.wrong(f"there is no unit {parent!r} to be its parent")
+            row.wrong("impor-fault-parent", value=repr(parent))
     return Unit(row.key(), row.text("name"), parent, row.day("ended_on"))
 
 
@@ -166,11 +170,11 @@ def _nip(row: Row) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        row.wrong("`nip` is a number, of which a spreadsheet keeps 15 digits: make it text")
+        row.wrong("impor-fault-nip-number")
         return None
     nip = normal_nip(value)
     if fault := fault_of(nip):
-        row.wrong(f"`nip` {fault}")
+        row.wrong(f"impor-fault-nip-{fault}")
     return nip
 
 
@@ -179,7 +183,7 @@ def _duties(row: Row, known: Known) -> list[OfficerDuty]:
     point = row.reference("point", known.points)
     transfer = row.yes("transfer")
     if transfer and not row.has("from_on"):
-        row.wrong("a transfer needs `from_on`")
+        row.wrong("impor-fault-transfer")
     if not row.fields.get("when"):
         row.missing("when")
         return []
@@ -190,7 +194,7 @@ def _duties(row: Row, known: Known) -> list[OfficerDuty]:
 def _of_one_day(row: Row) -> tuple[Shift, ...]:
     on = row.day("on")
     if row.has("from_on") or row.has("until_on"):
-        row.wrong("`on` stands alone, without `from_on` and `until_on`")
+        row.wrong("impor-fault-on")
     return row.shifts_between("when", on, on, day_name(on) if on else "daily")
 
 
@@ -208,11 +212,11 @@ def _mass_day(row: Row, known: Known) -> MassDay:
     return MassDay(row.reference("point", known.points), on, row.count("expected"))
 
 
-def _same_nip(officers: list[Officer]) -> Iterator[str]:
+def _same_nip(officers: list[Officer], texts: Texts) -> Iterator[str]:
     seen: dict[str, Officer] = {}
     for each in officers:
         if each.nip and (before := seen.setdefault(each.nip, each)) is not each:
-            yield f"{each.place}: `nip` is that of the officer at {before.place}"
+            yield f"{each.place}: {texts('impor-fault-same-nip', place=before.place)}"
 
 
 def _circles(rows: list[Row], known: Known) -> Iterator[str]:
@@ -226,4 +230,4 @@ def _circles(rows: list[Row], known: Known) -> Iterator[str]:
         while above is not None and above != key and steps < len(parents):
             above, steps = parents.get(str(above)), steps + 1
         if above == key:
-            yield f"{row.place}: by its parents the unit {key!r} lies below itself"
+            yield f"{row.place}: {row.say('impor-fault-circle', value=repr(key))}"

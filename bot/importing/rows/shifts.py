@@ -23,16 +23,25 @@ _PATTERN = re.compile(
 )
 
 
+class NoShift(ValueError):
+    """What is written is no shift; `why` ends the key of the text that says so."""
+
+    def __init__(self, why: str, written: str) -> None:
+        """Keep what was written, as it is shown."""
+        super().__init__(f"{why}: {written}")
+        self.why, self.written = why, written
+
+
 def read_shift(text: str, from_on: date | None = None, until_on: date | None = None) -> Shift:
-    """Read a shift. Raises ValueError that shows how one is written."""
+    """Read a shift. Raises NoShift."""
     plain = " ".join(text.lower().translate(_AS_WE_WRITE_IT).split())
     match = _PATTERN.fullmatch(re.sub(r" ?([,-]) ?", r"\1", plain))
     days = _read_days(match["days"]) if match else frozenset[int]()
     if match is None or not days:
-        raise ValueError(f"{text!r} is not a shift: write `mon-thu 07:30-14:00`")
+        raise NoShift("shift", repr(text))
     starts, ends = _minute(match["h1"], match["m1"]), _minute(match["h2"], match["m2"])
     if max(starts, ends) > MINUTES_A_DAY or starts == MINUTES_A_DAY:
-        raise ValueError(f"{text!r}: a day has 24 hours of 60 minutes")
+        raise NoShift("hours", repr(text))
     return Shift(days, starts, ends, from_on, until_on)
 
 

@@ -59,9 +59,9 @@ def stage_answers(reading: Reading, policy: Policy, surveys: Surveys, stage: Sta
         survey = here.get(respondent.survey)
         on = respondent.answered_on
         if survey and on != date.min and _outside(survey, on):
-            row.wrong(f"`answered_on` is not a day of the survey: {on}")
+            row.wrong("impor-fault-survey-day", value=str(on))
         if not row.faults and (before := stage.add_respondent(respondent, str(row.place))):
-            row.wrong(f"this respondent stands already at {before}")
+            row.wrong("impor-fault-respondent", place=before)
         reading.faults += row.faults
 
 
@@ -73,7 +73,7 @@ def _outside(survey: Survey, on: date) -> bool:
 def _survey(row: Row, reading: Reading) -> Survey:
     from_on, until_on = row.needed_day("from_on"), row.needed_day("until_on")
     if from_on > until_on != date.min:
-        row.wrong("`from_on` is after `until_on`")
+        row.wrong("impor-fault-order")
     known = reading.known
     service = row.reference("service", known.services) if row.has("service") else None
     population = row.count("population", lowest=1)
@@ -97,7 +97,7 @@ def _respondent(row: Row, surveys: frozenset[str], policy: Policy, salt: str) ->
         if (value := row.value(element, policy.values(element))) is not None
     }
     if not answers and not row.faults:
-        row.wrong("no element is answered")
+        row.wrong("impor-fault-unanswered")
     return Respondent(
         survey,
         imported_hash(salt, "respondent", survey, name),
@@ -117,7 +117,7 @@ def _age(row: Row) -> str | None:
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         if not 0 <= value <= _OLDEST_YEARS:
-            row.wrong(f"`age` is not a number of years: {value}")
+            row.wrong("impor-fault-age", value=str(value))
         return age_band(value)
     return row.choice("age", _BANDS)
 
@@ -127,7 +127,7 @@ def _follow_up(row: Row, reading: Reading, elements: tuple[str, ...]) -> FollowU
     if not row.has("status"):
         row.missing("status")
     if status and row.has("done_on") != (status == DONE):
-        row.wrong("`done_on` is given when, and only when, `status` is done")
+        row.wrong("impor-fault-done")
     element = row.choice("element", _spelled(*elements))
     if not row.has("element"):
         row.missing("element")

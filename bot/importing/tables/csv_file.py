@@ -10,6 +10,7 @@ from typing import Any
 from bot.importing.rows.kinds import Kind
 from bot.importing.tables.row import Row
 from bot.importing.tables.table import Line, Table, Told
+from bot.speech.texts import Texts
 from scoring.faults import InputWrong
 
 _PIECE = 1 << 20
@@ -18,9 +19,9 @@ _PIECE = 1 << 20
 class CsvFile:
     """A file that holds one kind."""
 
-    def __init__(self, path: Path, kind: Kind) -> None:
+    def __init__(self, path: Path, kind: Kind, texts: Texts) -> None:
         """Look through it once. Raises InputWrong when it cannot be read, or is no UTF-8 text."""
-        _check_letters(path)
+        _check_letters(path, texts)
         self.kinds = (kind.name,)
         self.size = path.stat().st_size
         self._path, self._kind = path, kind
@@ -44,7 +45,8 @@ class CsvFile:
                 yield ahead + 1, cells
                 ahead = before + reader.line_num
         except csv.Error as error:
-            told.fault(f"{self._path}:{ahead + 1}: from here on it is no CSV: {error}")
+            wrong = told.texts("impor-fault-no-csv", error=str(error))
+            told.fault(f"{self._path}:{ahead + 1}: {wrong}")
 
 
 def _counted(lines: Iterable[str], told: Told) -> Iterator[str]:
@@ -53,7 +55,7 @@ def _counted(lines: Iterable[str], told: Told) -> Iterator[str]:
         yield line
 
 
-def _check_letters(path: Path) -> None:
+def _check_letters(path: Path, texts: Texts) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")()
     line = 1
     try:
@@ -63,10 +65,10 @@ def _check_letters(path: Path) -> None:
                 line += piece.count(b"\n")
             decoder.decode(b"", final=True)
     except OSError as error:
-        raise InputWrong(error.strerror or "it cannot be read") from error
+        raise InputWrong(error.strerror or texts("impor-fault-unreadable")) from error
     except UnicodeDecodeError as error:
         line += bytes(error.object[: error.start]).count(b"\n")
-        raise InputWrong(f"line {line} is not UTF-8 text; save it as CSV UTF-8") from error
+        raise InputWrong(texts("impor-fault-utf8-line", line=str(line))) from error
 
 
 def _separator(head: str) -> str:

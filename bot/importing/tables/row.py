@@ -6,7 +6,8 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from bot.importing.rows.shifts import read_shift
+from bot.importing.rows.shifts import NoShift, read_shift
+from bot.speech.texts import Texts, texts_in
 from scoring.district.duty import Shift
 from scoring.district.names import LONGEST_KEY, LONGEST_NAME, NameFault, faults_of_name
 
@@ -15,6 +16,11 @@ LARGEST_COUNT = 1_000_000
 _LARGEST_NUMBER = 10**12
 _MOST_DECIMALS = 12
 _YES, _NO = ("yes", "ya", "true", "1"), ("no", "tidak", "false", "0")
+
+
+def of_the_command() -> Texts:
+    """What `puas` speaks: English."""
+    return texts_in("en")
 
 
 class Place(NamedTuple):
@@ -34,17 +40,19 @@ class Place(NamedTuple):
 class Row:
     """A row. What cannot be read is noted in `faults`, and reads as empty.
 
-    Of columns that the whole table lacks (`lacking`) that is told once, by the table.
+    Of columns that the whole table lacks (`lacking`) that is told once, by the table. `say` is
+    the language of whoever hands it in.
     """
 
     place: Place
     fields: Mapping[str, Any]
     lacking: Collection[str] = ()
+    say: Texts = field(default_factory=of_the_command)
     faults: list[str] = field(default_factory=list)
 
-    def wrong(self, sentence: str) -> None:
-        """Note what is wrong here."""
-        self.faults.append(f"{self.place}: {sentence}")
+    def wrong(self, fault: str, **values: str) -> None:
+        """Note what is wrong here: a text of the catalogues, and what it names."""
+        self.faults.append(f"{self.place}: {self.say(fault, **values)}")
 
     def has(self, name: str) -> bool:
         """Whether anything stands there."""
@@ -53,14 +61,14 @@ class Row:
     def missing(self, name: str) -> None:
         """Note that nothing stands where something must."""
         if name not in self.lacking:
-            self.wrong(f"`{name}` is missing")
+            self.wrong("impor-fault-missing", name=name)
 
     def text(self, name: str, longest: int = LONGEST_NAME) -> str:
         """A text of one line, which must be there."""
         value = self.fields.get(name)
         if not isinstance(value, str) or not value.strip():
             if value:
-                self.wrong(f"`{name}` is no text: {value!r}")
+                self.wrong("impor-fault-no-text", name=name, value=repr(value))
             else:
                 self.missing(name)
             return ""
@@ -68,12 +76,13 @@ class Row:
         faults = faults_of_name(text, longest)
         if NameFault.NIP in faults:
             # What it says is not repeated.
-            self.wrong(f"`{name}` holds what looks like a NIP, which is never shown")
+            self.wrong("impor-fault-like-nip", name=name)
             return ""
         if NameFault.LONG in faults:
-            self.wrong(f"`{name}` is longer than {longest} characters: {value!r}")
+            shown, most = repr(value), str(longest)
+            self.wrong("impor-fault-long", name=name, longest=most, value=shown)
         if NameFault.LETTERS in faults:
-            self.wrong(f"`{name}` is not one line of letters: {value!r}")
+            self.wrong("impor-fault-letters", name=name, value=repr(value))
         return text
 
     def hidden(self, name: str) -> str:
@@ -83,7 +92,7 @@ class Row:
         if not text:
             self.missing(name)
         elif len(text) > LONGEST_NAME:
-            self.wrong(f"`{name}` is longer than {LONGEST_NAME} characters")
+            self.wrong("impor-fault-long-hidden", name=name, longest=str(LONGEST_NAME))
         return text
 
     def choice(self, name: str, choices: Mapping[str, str]) -> str | None:
@@ -96,14 +105,14 @@ class Row:
         found = choices.get(" ".join(text.lower().split()))
         if text and found is None:
             known = ", ".join(dict.fromkeys(choices.values()))
-            self.wrong(f"`{name}` is one of {known}, not {text!r}")
+            self.wrong("impor-fault-choice", name=name, known=known, value=repr(text))
         return found
 
     def key(self, name: str = "key") -> str:
         """A key."""
         value = self.text(name, LONGEST_KEY)
         if value and not set(value) <= _KEY_LETTERS:
-            self.wrong(f"`{name}` may hold a-z, 0-9 and -, not {value!r}")
+            self.wrong("impor-fault-key", name=name, value=repr(value))
         return value
 
     def reference(self, name: str, known: Collection[str]) -> str:
@@ -113,14 +122,14 @@ class Row:
             return given
         value = self.key(name)
         if value and value not in known:
-            self.wrong(f"there is no {name} {value!r}")
+            self.wrong("impor-fault-unknown", name=name, value=repr(value))
         return value
 
     def day(self, name: str) -> date | None:
         """A date, or None when it is not given."""
         value = self.fields.get(name)
         if value is not None and type(value) is not date:
-            self.wrong(f"`{name}` is not a date such as 2026-11-24: {_shown(value)}")
+            self.wrong("impor-fault-date", name=name, value=_shown(value))
             return None
         return value
 
@@ -138,7 +147,7 @@ class Row:
         elif isinstance(value, datetime):
             return value if value.tzinfo else value.replace(tzinfo=zone)
         else:
-            self.wrong(f"`{name}` is not a moment such as 2026-11-24 09:15: {_shown(value)}")
+            self.wrong("impor-fault-moment", name=name, value=_shown(value))
         return None
 
     def count(self, name: str, default: int | None = None, lowest: int = 0) -> int:
@@ -149,10 +158,11 @@ class Row:
         if value is None and name in self.lacking:
             return 0
         if isinstance(value, bool) or not isinstance(value, int):
-            self.wrong(f"`{name}` is not a whole number: {value!r}")
+            self.wrong("impor-fault-whole", name=name, value=repr(value))
             return 0
         if not lowest <= value <= LARGEST_COUNT:
-            self.wrong(f"`{name}` is not between {lowest} and {LARGEST_COUNT}: {value}")
+            bounds = {"lowest": str(lowest), "highest": str(LARGEST_COUNT)}
+            self.wrong("impor-fault-between", name=name, value=str(value), **bounds)
         return value
 
     def value(self, name: str, allowed: range) -> int | None:
@@ -160,7 +170,8 @@ class Row:
         value = self.fields.get(name)
         if value is None or (type(value) is int and value in allowed):
             return value
-        self.wrong(f"`{name}` is {allowed[0]} to {allowed[-1]}, or blank, not {value!r}")
+        bounds = {"lowest": str(allowed[0]), "highest": str(allowed[-1])}
+        self.wrong("impor-fault-answer", name=name, value=repr(value), **bounds)
         return None
 
     def number(self, name: str) -> Decimal | None:
@@ -173,10 +184,10 @@ class Row:
         try:
             number = Decimal(text if not isinstance(value, bool | str) else "")
         except InvalidOperation:
-            self.wrong(f"`{name}` is not a number: {value!r}")
+            self.wrong("impor-fault-number", name=name, value=repr(value))
             return None
         if not 0 <= number < _LARGEST_NUMBER or _decimals(number) > _MOST_DECIMALS:
-            self.wrong(f"`{name}` is not a number from 0 on with few decimals: {value}")
+            self.wrong("impor-fault-amount", name=name, value=str(value))
             return None
         return number
 
@@ -184,14 +195,14 @@ class Row:
         """Whether it says yes; what is not given says no."""
         text = str(self.fields.get(name, "no")).strip().lower()
         if text not in (*_YES, *_NO):
-            self.wrong(f"`{name}` is yes or no, not {text!r}")
+            self.wrong("impor-fault-yes", name=name, value=repr(text))
         return text in _YES
 
     def shifts(self, name: str) -> tuple[Shift, ...]:
         """Shifts: one text, or a list of them, between the dates of the row."""
         days = self.day("from_on"), self.day("until_on")
         if days[0] and days[1] and days[0] > days[1]:
-            self.wrong("`from_on` is after `until_on`")
+            self.wrong("impor-fault-order")
         return self.shifts_between(name, *days)
 
     def shifts_between(
@@ -203,8 +214,8 @@ class Row:
             try:
                 whole = f"{days} {text}" if days and text[:1].isdigit() else text
                 found.append(read_shift(whole, from_on, until_on))
-            except ValueError as error:
-                self.wrong(str(error))
+            except NoShift as error:
+                self.wrong(f"impor-fault-{error.why}", value=error.written)
         return tuple(found)
 
     def texts(self, name: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from bot.importing.rows.kinds import Kind
 from bot.importing.tables.cells import read_cell
 from bot.importing.tables.row import Place, Row
+from bot.speech.texts import Texts
 
 Line = tuple[int, Sequence[Any]]
 """A line or row number, counted from 1, and the cells that stand there."""
@@ -13,6 +14,10 @@ Line = tuple[int, Sequence[Any]]
 
 class Told(Protocol):
     """Who is told what happens while files are read."""
+
+    @property
+    def texts(self) -> Texts:
+        """The language in which faults are told."""
 
     def fault(self, sentence: str) -> None:
         """Something is wrong that belongs to no row."""
@@ -41,10 +46,10 @@ class Table:
 
     def __init__(self, where: str, kind: Kind, lines: Iterator[Line], told: Told) -> None:
         """Read the header, the first line that is not empty; its faults are told once."""
-        self._where, self._lines = where, lines
+        self._where, self._lines, self._say = where, lines, told.texts
         line, header = next(filter(_filled, lines), (1, ()))
         names = [_name(cell) for cell in header]
-        for fault in _header_faults(names, kind):
+        for fault in _header_faults(names, kind, told.texts):
             told.fault(f"{where}:{line}: {fault}")
         self._lacking = {c.name for c in kind.columns if c.needed} - set(names)
         holds = {column.name: column.holds for column in kind.columns}
@@ -68,12 +73,12 @@ class Table:
                 yield self._row(line, fields, beside=beside)
 
     def _row(self, line: int, fields: dict[str, Any], *, beside: bool) -> Row:
-        row = Row(Place(self._where, line), fields, self._lacking)
+        row = Row(Place(self._where, line), fields, self._lacking, self._say)
         if beside:
-            row.wrong("there are more cells than columns")
+            row.wrong("impor-fault-cells")
         for name, value in fields.items():
             if isinstance(value, str) and value in _ERRORS:
-                row.wrong(f"`{name}` is an error of the spreadsheet: {value}")
+                row.wrong("impor-fault-error-cell", name=name, value=value)
         return row
 
 
@@ -91,17 +96,19 @@ def _name(cell: Any) -> str:
     return "_".join(text.replace("-", " ").split())
 
 
-def _header_faults(names: Sequence[str], kind: Kind) -> list[str]:
+def _header_faults(names: Sequence[str], kind: Kind, texts: Texts) -> list[str]:
     listed = ", ".join(column.name for column in kind.columns)
     faults = [
-        f"{name!r} is not a column of {kind.name}; there are {listed}"
+        texts("impor-fault-column", value=repr(name), kind=kind.name, known=listed)
         for name in dict.fromkeys(names)
         if name and name not in kind.names
     ]
     faults += [
-        f"the column {name!r} stands twice"
+        texts("impor-fault-column-twice", value=repr(name))
         for name in dict.fromkeys(names)
         if name and names.count(name) > 1
     ]
     lacking = [c.name for c in kind.columns if c.needed and c.name not in names]
-    return faults + [f"the column {name!r} is missing; there are {listed}" for name in lacking]
+    return faults + [
+        texts("impor-fault-column-missing", value=repr(name), known=listed) for name in lacking
+    ]

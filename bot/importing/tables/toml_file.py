@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.importing.rows.kinds import Kind
 from bot.importing.tables.row import Place, Row
 from bot.importing.tables.table import Told
+from bot.speech.texts import Texts
 from scoring.faults import InputWrong
 
 _HEADER = re.compile(r"\s*\[\[\s*[\"']?(?P<kind>\w+)[\"']?\s*\]\]")
@@ -19,17 +20,18 @@ class TomlFile:
     def __init__(self, path: Path, kinds: Mapping[str, Kind], told: Told) -> None:
         """Read it. Raises InputWrong when it cannot be read, or is no TOML."""
         self._path, self._known = path, kinds
-        self._source = _text(path)
+        self._source = _text(path, told.texts)
         try:
             document = tomllib.loads(self._source)
         except tomllib.TOMLDecodeError as error:
-            raise InputWrong(str(error)) from error
+            raise InputWrong(told.texts("impor-fault-toml", error=str(error))) from error
         self._tables: dict[str, list[object]] = {}
         for kind, tables in document.items():
             if kind in kinds and isinstance(tables, list):
                 self._tables[kind] = tables
             else:
-                told.fault(f"{path}: [[{kind}]] is not known; there are {', '.join(kinds)}")
+                wrong = told.texts("impor-fault-kind", kind=kind, known=", ".join(kinds))
+                told.fault(f"{path}: {wrong}")
         self.kinds = frozenset(self._tables)
         self.size = len(self._source)
 
@@ -39,7 +41,7 @@ class TomlFile:
         if tables:
             told.read(self.size // len(self.kinds))
         for place, table in zip(self._places(kind, len(tables)), tables, strict=True):
-            yield _row(place, table, self._known[kind].names)
+            yield _row(place, table, self._known[kind].names, told.texts)
 
     def _places(self, kind: str, count: int) -> Iterator[Place]:
         """Where each table begins: by line if headers stand on lines of their own."""
@@ -54,20 +56,22 @@ class TomlFile:
             yield Place(str(self._path), line, f"{kind} {number}")
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, texts: Texts) -> str:
     try:
         # Editors of Windows begin a file with a byte order mark, which TOML does not know.
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputWrong(error.strerror or "it cannot be read") from error
+        raise InputWrong(error.strerror or texts("impor-fault-unreadable")) from error
     except UnicodeDecodeError as error:
-        raise InputWrong("it is not UTF-8 text") from error
+        raise InputWrong(texts("impor-fault-utf8")) from error
 
 
-def _row(place: Place, table: object, names: frozenset[str]) -> Row:
+def _row(place: Place, table: object, names: frozenset[str], texts: Texts) -> Row:
     if not isinstance(table, dict):
-        return Row(place, {}, faults=[f"{place}: it is no table: {table!r}"])
-    row = Row(place, table)
+        row = Row(place, {}, say=texts)
+        row.wrong("impor-fault-no-table", value=repr(table))
+        return row
+    row = Row(place, table, say=texts)
     for name in sorted(set(table) - names):
-        row.wrong(f"`{name}` is not a field here; there are {', '.join(sorted(names))}")
+        row.wrong("impor-fault-field", name=name, known=", ".join(sorted(names)))
     return row

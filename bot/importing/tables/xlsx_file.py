@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 from bot.importing.rows.kinds import Kind
 from bot.importing.tables.row import Row
 from bot.importing.tables.table import Line, Table, Told
+from bot.speech.texts import Texts
 from scoring.faults import InputWrong
 
 KindNamed = Callable[[str], Kind | None]
@@ -25,20 +26,21 @@ class XlsxFile:
         """Look at its sheets. Raises InputWrong when it cannot be read."""
         self._path = path
         self._sheets: list[tuple[str, Kind]] = []
-        book = _open(path)
+        book = _open(path, told.texts)
         for name in book.sheetnames:
             kind = kind_named(name)
             if kind is not None:
                 self._sheets.append((name, kind))
             elif not name.startswith(NOTE) and any(map(any, _values(book, name))):
-                told.fault(f"{path}: the sheet {name!r} is no kind (a note begins with {NOTE})")
+                wrong = told.texts("impor-fault-sheet", value=repr(name), note=NOTE)
+                told.fault(f"{path}: {wrong}")
         book.close()
         self.kinds = frozenset(kind.name for _, kind in self._sheets)
         self.size = path.stat().st_size
 
     def rows(self, kind: str, told: Told) -> Iterator[Row]:
         """Its rows of a kind, in the order of its sheets."""
-        book = _open(self._path)
+        book = _open(self._path, told.texts)
         try:
             for name, each in self._sheets:
                 if each.name == kind:
@@ -61,7 +63,7 @@ def _values(book: Any, name: str) -> Iterator[tuple[object, ...]]:
     yield from sheet.iter_rows(values_only=True)
 
 
-def _open(path: Path) -> Any:
+def _open(path: Path, texts: Texts) -> Any:
     from openpyxl import load_workbook  # type: ignore[import-untyped]
     from openpyxl.utils.exceptions import (  # type: ignore[import-untyped]
         InvalidFileException,
@@ -73,6 +75,6 @@ def _open(path: Path) -> Any:
             warnings.simplefilter("ignore")
             return load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except OSError as error:
-        raise InputWrong(error.strerror or "it cannot be read") from error
+        raise InputWrong(error.strerror or texts("impor-fault-unreadable")) from error
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise InputWrong("it is no XLSX workbook") from error
+        raise InputWrong(texts("impor-fault-workbook")) from error

@@ -10,8 +10,9 @@ from zipfile import BadZipFile, ZipFile
 
 from telegram.error import TelegramError
 
-from bot.importing.apply import Office, known_keys
+from bot.importing.apply import known_keys
 from bot.importing.handed_in import HandedIn, read_files
+from bot.importing.office import Office
 from bot.importing.reach import Reach, beyond
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
@@ -94,24 +95,23 @@ async def read_handed(tools: Tools, asker: Asker, ref: FileRef, content: bytes) 
     async with tools.database.read() as connection:
         known = await known_keys(connection)
         points, officers = await homes(connection)
-    office = office_of(tools)
-    now = (tools.clock.now(), office.zone)
+    office, moment = office_of(tools, asker), tools.clock.now()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ref.plain
         path.write_bytes(content)
         try:
-            handed_in = await asyncio.to_thread(read_files, [path], known, office.policy, now)
+            handed_in = await asyncio.to_thread(read_files, [path], known, moment, office)
         except InputWrong as error:
             raise InputWrong(*(each.replace(f"{folder}/", "") for each in error.faults)) from error
     handed_in.nip_key = tools.judging.secret
     if not any(unit in roots(asker.units) for unit in asker.own):
         units = frozenset(unit.key for unit in asker.below())
-        if faults := beyond(handed_in, Reach(units, points, officers)):
+        if faults := beyond(handed_in, Reach(units, points, officers), asker.texts):
             handed_in.stage.close()
             raise InputWrong(*faults)
     return handed_in
 
 
-def office_of(tools: Tools) -> Office:
-    """Where an import by chat happens."""
-    return Office(tools.judging.policy, tools.clock.zone)
+def office_of(tools: Tools, asker: Asker) -> Office:
+    """Where an import by chat happens, which answers in the person's language."""
+    return Office(tools.judging.policy, tools.clock.zone, texts=asker.texts)

@@ -70,7 +70,7 @@ async def _rehearse(tools: Tools, asker: Asker, ref: FileRef, content: bytes) ->
     with closing(handed_in.stage):
         async with tools.database.write(rehearsal=True) as connection:
             moment = tools.clock.now()
-            return await apply_within(connection, handed_in, moment, office_of(tools))
+            return await apply_within(connection, handed_in, moment, office_of(tools, asker))
 
 
 async def impor_chosen(tools: Tools, asker: Asker, chosen: list[str]) -> list[Answer]:
@@ -114,7 +114,7 @@ async def _write(
         state, _ = await lock_conversation(connection, asker.person, moment)
         if (read_form(state)[1] or {}).get("mark") != mark:
             return None
-        done = await apply_within(connection, handed_in, moment, office_of(tools))
+        done = await apply_within(connection, handed_in, moment, office_of(tools, asker))
         await write_state(connection, asker.person, state_of("", None))
         counts = {"new": sum(done.new.values()), "changed": sum(done.changed.values())}
         await note_by(connection, tools, asker, "import", file=ref.plain, mark=mark, **counts)
