@@ -25,10 +25,16 @@ from benchmarks.mutations import Mutant, mutants_of
 
 HOME = Path(__file__).parent.parent
 TESTS = {
-    "scoring/officers/calibration.py": ("score_limits", "calibration", "officer_score", "fold"),
-    "scoring/officers/officer_score.py": ("score_limits", "officer_score", "fold", "calibration"),
+    "scoring/officers/calibration.py": (
+        *("score_limits", "calibration", "calibration_file", "officer_score", "fold"),
+        *("fold_targets", "order", "reml"),
+    ),
+    "scoring/officers/officer_score.py": (
+        *("score_limits", "officer_score", "fold", "fold_targets", "calibration"),
+        *("calibration_file", "order"),
+    ),
     "scoring/citizens/index.py": ("score_limits", "index"),
-    "scoring/performance/predicate.py": ("score_limits", "predicate", "fold"),
+    "scoring/performance/predicate.py": ("score_limits", "predicate", "fold_targets", "fold"),
 }
 """Files to change, and the tests that must notice, those of the file itself early on."""
 

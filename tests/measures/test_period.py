@@ -111,3 +111,51 @@ def test_periods_sort_by_time() -> None:
     periods: list[Period] = sorted(parse_period(name) for name in names)
 
     assert [period.name for period in periods] == ["2026-W01", "2026-W02", "2026-W10"]
+
+
+# --- A fiscal year ---
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2026", "2026-04-01", "2027-03-31"),
+        ("2026-S1", "2026-04-01", "2026-09-30"),
+        ("2026-Q1", "2026-04-01", "2026-06-30"),
+        ("2026-Q4", "2027-01-01", "2027-03-31"),
+        ("2026-11", "2026-11-01", "2026-11-30"),
+        ("2026-W53", "2026-12-28", "2027-01-03"),
+    ],
+)
+def test_a_fiscal_year_begins_in_its_month(name: str, first: str, last: str) -> None:
+    """Quarters, semesters and years are counted from April; months and weeks are the calendar's."""
+    period = parse_period(name, 4)
+
+    assert (period.first_on.isoformat(), period.last_on.isoformat()) == (first, last)
+    assert period_of(period.last_on, period.kind, 4) == period
+    assert period.before().after() == period
+    assert period.name == name
+
+
+def test_quarters_and_semesters_are_numbered_in_their_year() -> None:
+    """January is in the fourth quarter of the year that began in April; others have one number."""
+    january = date(2027, 1, 15)
+
+    assert period_of(january, PeriodKind.QUARTER, 4).number == 4
+    assert period_of(january, PeriodKind.SEMESTER, 4).number == 2
+    assert period_of(january, PeriodKind.YEAR, 4).number == 1
+    assert period_of(january, PeriodKind.QUARTER).number == 1
+
+
+@pytest.mark.parametrize("name", ["2026-Q5", "2026-S3", "2026-13", "2026-00", "0000", "9999-W53"])
+def test_what_is_not_in_a_year_is_no_period(name: str) -> None:
+    """There is no fifth quarter."""
+    with pytest.raises(ValueError, match="is not a period"):
+        parse_period(name, 4)
+
+
+def test_periods_know_what_comes_next() -> None:
+    """The week after the last of a year with 53 is the first of the next."""
+    week = parse_period("2026-W53")
+    assert week.after() == Period(date(2027, 1, 4), date(2027, 1, 10), PeriodKind.WEEK, "2027-W01")
+    assert week.after().first_on - week.last_on == timedelta(days=1)

@@ -1,28 +1,20 @@
 """Calibration: vectors of lme4 and of hand algebra, every gate, and what never changes a digit."""
 
 import csv
-import json
 from dataclasses import replace
 from fractions import Fraction
-from math import exp
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from scoring.faults import InputWrong
-from scoring.officers import reml
 from scoring.officers.calibration import DEFAULT_K, Calibration, Uncalibrated, calibrate
-from scoring.officers.connectivity import connected_services, rotating_share
-from scoring.officers.mixed_model import design_of, solve
 from scoring.officers.officer_score import estimate, scores_of
 from scoring.officers.reml import fit
 from scoring.officers.spread import floor_of, spread_of
-from scoring.performance.closed_period import cells_of_document
-from scoring.sums import Cell, Cells, Sums, composite, merged, of_officer
+from scoring.sums import Cell, Cells, Sums, composite, of_officer
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -228,27 +220,6 @@ def test_a_scale_of_five_points_has_a_wider_floor() -> None:
     assert calibrate(cells, (1, 5)).s[0] == pytest.approx(0.4 / 3)
 
 
-def test_a_flat_likelihood_is_settled_where_only_rounding_is_left() -> None:
-    """Services that hardly differ: the last steps go to and fro by less than a slope can tell.
-
-    Found by hypothesis. The step is 1.6e-9 of the ratio for ever, at a slope of 4e-16.
-    """
-    rows = json.loads((GOLDEN / "flat_likelihood.json").read_text(encoding="utf-8"))
-    cells = cells_of_document(rows)
-    found = fit(cells, spread_of(cells).deviations)
-
-    assert found.steps < 60
-    assert found.tau2 == 0
-    assert found.beta2 == pytest.approx(2.4085158e-05 * found.sigma2, rel=1e-6)
-
-
-def test_a_fit_that_does_not_settle_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told, never published."""
-    monkeypatch.setattr(reml, "MOST_STEPS", 1)
-    with pytest.raises(ArithmeticError, match="did not settle within 1 steps"):
-        calibrate(district())
-
-
 def test_nothing_cannot_be_calibrated() -> None:
     """Neither no cells nor cells without sessions."""
     for cells in ({}, {("ani", "loket"): Sums()}):
@@ -291,130 +262,3 @@ def test_new_services_may_come_one_by_one() -> None:
     assert calibration.with_services({"layanan-1"}) is calibration
     uncounted = replace(calibration, officers=None).with_services({"baru"})
     assert uncounted.officers is None
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_weak_differences_settle_too(seed: int) -> None:
-    """Where officers or services hardly differ, plain EM would creep for thousands of steps."""
-    cells = district(seed, officers=30, services=3, apart=0.1, sessions=2000)
-    found = fit(cells, spread_of(cells).deviations)
-    assert found.steps < 60
-    assert found.tau2 >= 0
-
-
-@pytest.mark.parametrize(("apart", "seed"), [(0.1, 1), (0.4, 2), (1.5, 3)])
-def test_the_estimates_are_a_fixed_point_of_em(apart: float, seed: int) -> None:
-    """One EM step from the published variances moves neither: they are the REML estimates."""
-    cells = district(seed, apart=apart)
-    design = design_of(cells, spread_of(cells).deviations)
-    found = fit(cells, spread_of(cells).deviations)
-    assert found.beta2 is not None
-    here = solve(design, found.tau2 / found.sigma2, found.beta2 / found.sigma2)
-    assert here.slope == pytest.approx((0, 0), abs=1e-6)
-
-
-def test_em_takes_over_where_newton_cannot_step() -> None:
-    """Far above the estimate the likelihood is no dome; a step from there still leads uphill."""
-    cells = district(5)
-    design = design_of(cells, spread_of(cells).deviations)
-    for tau, beta in [(1e-3, 1e3), (1e3, 1e-3), (50.0, 50.0), (2e-4, 1e-6)]:
-        here = solve(design, tau, beta)
-        there = reml._next(design, here)  # noqa: SLF001 - the step itself is under test
-        assert there.likelihood >= here.likelihood - 1e-9
-
-
-def test_a_step_that_overshoots_is_shortened() -> None:
-    """Where officers hardly differ a full step leads downhill, and the step taken does not."""
-    cells = district(2, apart=0.05)
-    design = design_of(cells, spread_of(cells).deviations)
-    here = solve(design, exp(-6), exp(-4))
-    full = reml._newton(design, here)  # noqa: SLF001
-    beyond = solve(design, here.tau * exp(full[0]), here.beta * exp(full[1]))
-    assert beyond.likelihood < here.likelihood
-    assert reml._next(design, here).likelihood >= here.likelihood  # noqa: SLF001
-
-
-RATINGS = st.lists(
-    st.tuples(
-        st.integers(0, 13).map("petugas-{:02}".format),
-        st.integers(0, 2).map("layanan-{}".format),
-        st.sampled_from([1000, 2000, 2500, 3000, 3333, 3500, 4000]),
-    ),
-    min_size=30,
-    max_size=150,
-)
-
-
-def folded(ratings: list[tuple[str, str, int]]) -> dict[Cell, Sums]:
-    """Add ratings up one by one."""
-    cells: dict[Cell, Sums] = {}
-    for officer, service, value in ratings:
-        cells[officer, service] = cells.get((officer, service), Sums()).with_session(value)
-    return cells
-
-
-@settings(max_examples=60, deadline=None)
-@given(RATINGS, st.randoms(use_true_random=False), st.integers(1, 29))
-def test_order_of_ratings_and_split_of_days_never_change_a_digit(
-    ratings: list[tuple[str, str, int]], chance: Random, at: int
-) -> None:
-    """Sums are integers: any order, any days, any merging gives the same document."""
-    shuffled = list(ratings)
-    chance.shuffle(shuffled)
-    whole, days = folded(ratings), merged([folded(shuffled[:at]), folded(shuffled[at:])])
-    one, other = calibrate(whole), calibrate(days)
-    assert one == other
-    assert scores_of(whole, one) == scores_of(days, other)
-
-
-@settings(max_examples=60, deadline=None)
-@given(RATINGS, st.permutations(range(14)), st.permutations(range(3)))
-def test_names_permuted_are_results_permuted(
-    ratings: list[tuple[str, str, int]], people: list[int], places: list[int]
-) -> None:
-    """A score depends on what was rated, not on how anybody is called."""
-    who = {f"petugas-{at:02}": f"petugas-{to:02}" for at, to in enumerate(people)}
-    where = {f"layanan-{at}": f"layanan-{to}" for at, to in enumerate(places)}
-    cells = folded(ratings)
-    renamed = {(who[officer], where[service]): sums for (officer, service), sums in cells.items()}
-    before = {who[score.officer]: score for score in scores_of(cells, calibrate(cells))}
-    for score in scores_of(renamed, calibrate(renamed)):
-        assert score.effect == pytest.approx(before[score.officer].effect, abs=1e-7)
-        assert score.state == before[score.officer].state
-
-
-@settings(max_examples=60, deadline=None)
-@given(RATINGS)
-def test_every_calibration_is_usable(ratings: list[tuple[str, str, int]]) -> None:
-    """Levels lie on the scale, scatter has its floor, shares sum to one, reliabilities are such."""
-    cells = folded(ratings)
-    calibration = calibrate(cells)
-    assert all(0.9 <= m <= 4.1 for m in calibration.m)
-    assert all(s >= 0.1 for s in calibration.s)
-    assert sum(calibration.q) == pytest.approx(1)
-    assert calibration.sigma2 > 0
-    assert all(0 <= score.reliability <= 1 for score in scores_of(cells, calibration))
-
-
-def test_services_are_tied_by_officers_who_served_at_both() -> None:
-    """Ten sessions at each tie two services; fewer do not, and chains tie all their members."""
-    tens = sums_of("3" * 10)
-    cells: Cells = {
-        ("ani", "imunisasi"): tens,
-        ("ani", "gizi"): tens,
-        ("budi", "gizi"): tens,
-        ("budi", "kia"): tens,
-        ("citra", "ktp"): tens,
-        ("citra", "kia"): sums_of("3" * 9),
-        ("dewi", "kosong"): Sums(),
-    }
-    assert connected_services(cells) == (("gizi", "imunisasi", "kia"), ("ktp",))
-    assert connected_services(cells, least=1) == (("gizi", "imunisasi", "kia", "ktp"),)
-    assert rotating_share(cells) == pytest.approx(2 / 3)
-    assert rotating_share({}) == 0
-
-
-def test_composites_are_rounded_down_to_thousandths() -> None:
-    """Two of three points each make 2333, not 2333.33."""
-    assert composite(7, 3) == 2333
-    assert json.dumps(composite(4, 1)) == "4000"

@@ -4,51 +4,30 @@ import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from fractions import Fraction
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
-from bot.scores.district import Scores, months_before
+from bot.scores.district import Scores
 from bot.scores.revising import CLOSED_AGAIN
 from data import schema
 from data.audit import entries
 from data.database import open_database
 from data.scores.closings import kept_text, last_closing
 from scoring.faults import InputWrong
-from scoring.officers.calibration import calibrate
 from scoring.performance.closed_period import (
-    Basis,
-    basis_of_document,
-    differences,
     document_of_basis,
     fingerprint_of_result,
-    may_close_from,
-    refit_faults,
-    too_close,
     written,
 )
-from scoring.performance.indicators import Record
-from scoring.performance.period_measures import (
-    document_of_records,
-    recorded_in,
-    records_in,
-    records_of_document,
-)
-from scoring.performance.work_records import IndicatorRecord, Target
-from scoring.period import Period, PeriodKind, parse_period, period_of
-from scoring.policies.rules import RULES, Rules
-from scoring.sums import Sums
+from scoring.period import parse_period
 from tests.command import call_puas, document_of, fault_of, faults_of
 from tests.databases import Databases
 from tests.scored import rate_weeks
-from tests.scores.test_calibration import district as made_up
 from tests.world import ZONE, World, open_world
 
 OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
@@ -247,203 +226,3 @@ async def test_the_audit_only_ever_grows(world: World) -> None:
         with pytest.raises(DBAPIError, match="append-only"):
             async with world.database.write() as connection:
                 await connection.execute(text(statement))
-
-
-# --- The pure part ---
-
-
-def basis(rules: Rules = RULES) -> Basis:
-    """What a made-up district's scores follow from."""
-    cells = made_up()
-    records = {"petugas-01": [Record("idl", Fraction(1, 3), Fraction(7, 9), 2.0, 0.1)]}
-    recorded = {"petugas-02": {"kehadiran": 97.3}}
-    return Basis(cells, calibrate(cells), cells, rules, records, recorded)
-
-
-def test_a_basis_reads_back_to_the_last_digit() -> None:
-    """Through JSON text and back, the result is equal to the letter."""
-    made = basis()
-    again = basis_of_document(json.loads(written(document_of_basis(made))))
-
-    assert written(again.result()) == written(made.result())
-    assert differences(made.result(), again.result()) == []
-    assert refit_faults(again) == []
-    without = replace(made, records=None, recorded=None)
-    assert basis_of_document(json.loads(written(document_of_basis(without)))) == without
-
-
-def test_differences_are_told_one_by_one() -> None:
-    """What is missing, what is new, what moved, and the model."""
-    result = basis().result()
-    name = result["officers"][0]["officer"]
-    fewer = {**result, "officers": result["officers"][1:], "model": {**result["model"], "mu": 1}}
-
-    assert differences(result, fewer)[0] == f"officer {name}: only in the kept result"
-    assert differences(fewer, result)[0] == f"officer {name}: only in the recomputed result"
-    assert differences(result, fewer)[1].startswith("model: mu was ")
-
-
-def test_a_calibration_that_is_not_that_of_its_window_is_told() -> None:
-    """Beyond 1e-9 in any number; without a window there is nothing to compare with."""
-    made = basis()
-    moved = replace(made.calibration, sigma2=made.calibration.sigma2 * (1 + 1e-6))
-
-    assert refit_faults(replace(made, calibration=moved)) == [
-        "calibration sigma2: differs by 1.0e-06"
-    ]
-    assert refit_faults(replace(made, calibration=moved, window={})) == []
-    other = {cell: sums for cell, sums in made.window.items() if cell[1] != "layanan-0"}
-    assert refit_faults(replace(made, window=dict(list(other.items())[:-40])))
-
-
-def test_a_refit_within_its_tolerance_agrees() -> None:
-    """The last digits of an iterated fit are nobody's business."""
-    made = basis()
-    near = replace(made.calibration, sigma2=made.calibration.sigma2 * (1 + 1e-12))
-
-    assert refit_faults(replace(made, calibration=near)) == []
-
-
-def test_revisions_differ_by_nothing_or_by_ten() -> None:
-    """Per officer and service; a value that changed alone is nothing to hide behind."""
-    before = {("ani", "kia"): Sums(20, 70_000, 1), ("budi", "kia"): Sums(12, 40_000, 1)}
-
-    assert too_close(before, before, 10) == []
-    assert too_close(before, {("budi", "kia"): Sums(12, 40_000, 1)}, 10) == []
-    assert too_close(before, before | {("ani", "kia"): Sums(20, 71_000, 1)}, 10) == [
-        "ani at kia: 0 ratings would tell apart, fewer than 10"
-    ]
-    assert too_close(before, before | {("ani", "kia"): Sums(29, 99_000, 1)}, 10) == [
-        "ani at kia: 9 ratings would tell apart, fewer than 10"
-    ]
-    assert too_close(before, before | {("ani", "kia"): Sums(30, 99_000, 1)}, 10) == []
-
-
-def test_a_period_may_be_closed_48_hours_after_its_end() -> None:
-    """On the clock of the office."""
-    opens = may_close_from(parse_period("2026-Q4"), ZoneInfo("Asia/Makassar"))
-    assert opens.isoformat() == "2027-01-03T00:00:00+08:00"
-
-
-def test_a_window_of_months_ends_where_it_should() -> None:
-    """The 31st less a month is the last of that month."""
-    assert months_before(date(2026, 3, 31), 1) == date(2026, 2, 28)
-    assert months_before(date(2026, 11, 22), 12) == date(2025, 11, 22)
-    assert months_before(date(2026, 1, 15), 25) == date(2023, 12, 15)
-
-
-# --- A fiscal year ---
-
-
-@pytest.mark.parametrize(
-    ("name", "first", "last"),
-    [
-        ("2026", "2026-04-01", "2027-03-31"),
-        ("2026-S1", "2026-04-01", "2026-09-30"),
-        ("2026-Q1", "2026-04-01", "2026-06-30"),
-        ("2026-Q4", "2027-01-01", "2027-03-31"),
-        ("2026-11", "2026-11-01", "2026-11-30"),
-        ("2026-W53", "2026-12-28", "2027-01-03"),
-    ],
-)
-def test_a_fiscal_year_begins_in_its_month(name: str, first: str, last: str) -> None:
-    """Quarters, semesters and years are counted from April; months and weeks are the calendar's."""
-    period = parse_period(name, 4)
-
-    assert (period.first_on.isoformat(), period.last_on.isoformat()) == (first, last)
-    assert period_of(period.last_on, period.kind, 4) == period
-    assert period.before().after() == period
-    assert period.name == name
-
-
-def test_quarters_and_semesters_are_numbered_in_their_year() -> None:
-    """January is in the fourth quarter of the year that began in April; others have one number."""
-    january = date(2027, 1, 15)
-
-    assert period_of(january, PeriodKind.QUARTER, 4).number == 4
-    assert period_of(january, PeriodKind.SEMESTER, 4).number == 2
-    assert period_of(january, PeriodKind.YEAR, 4).number == 1
-    assert period_of(january, PeriodKind.QUARTER).number == 1
-
-
-@pytest.mark.parametrize("name", ["2026-Q5", "2026-S3", "2026-13", "2026-00", "0000", "9999-W53"])
-def test_what_is_not_in_a_year_is_no_period(name: str) -> None:
-    """There is no fifth quarter."""
-    with pytest.raises(ValueError, match="is not a period"):
-        parse_period(name, 4)
-
-
-# --- Targets and records of a period ---
-
-
-def target(period: str, amounts: tuple[str | None, str | None], **shares: str) -> Target:
-    """A target of one indicator."""
-    told = [None if each is None else Decimal(each) for each in amounts]
-    owned = {name: Decimal(share) for name, share in (shares or {"ani": "1"}).items()}
-    return Target(period, "idl", period, owned, told[0], told[1])
-
-
-QUARTER = parse_period("2026-Q2")
-
-
-@pytest.mark.parametrize(
-    ("targets", "reached"),
-    [
-        ([target("2026-Q2", ("120", "90"))], (120, 90)),
-        # Months inside are added up; their own quarter takes their place.
-        ([target("2026-04", ("40", "30")), target("2026-06", ("40", "35"))], (80, 65)),
-        ([target("2026-04", ("40", "30")), target("2026-Q2", ("120", "90"))], (120, 90)),
-        # A year is spread evenly: by June half of it.
-        ([target("2026", ("480", "200"))], (240, 200)),
-        ([target("2026", ("480", "200")), target("2026-S1", ("240", "100"))], (240, 100)),
-        ([target("2026", (None, "200"))], (None, None)),
-        ([target("2026-04", ("40", None)), target("2026-05", ("40", "20"))], (40, 20)),
-        ([target("2026-Q2", (None, "90"))], (None, None)),
-    ],
-)
-def test_the_targets_of_a_period(
-    targets: list[Target], reached: tuple[int | None, int | None]
-) -> None:
-    """Just this period, else what lies inside, else what lies around, spread by months."""
-    (record,) = records_in(QUARTER, targets, RULES)["ani"]
-    assert (record.target, record.actual) == reached
-
-
-def test_targets_of_other_periods_are_not_there() -> None:
-    """Neither those of the quarter before, nor of half a quarter."""
-    others = [target("2026-Q1", ("1", "1")), target("2025", ("1", "1"))]
-    assert records_in(QUARTER, others, RULES) == {}
-
-
-def test_a_teams_shares_are_parts_of_their_sum() -> None:
-    """Stated in per cent or in parts; weights and falling indicators are the policy's."""
-    rules = Rules(weights={"idl": 2.0}, falling=frozenset({"idl"}))
-    records = records_in(QUARTER, [target("2026-Q2", ("10", "9"), ani="60", budi="40")], rules)
-
-    assert records == {
-        "ani": [Record("idl", Fraction(10), Fraction(9), 2.0, 0.6, lower_is_better=True)],
-        "budi": [Record("idl", Fraction(10), Fraction(9), 2.0, 0.4, lower_is_better=True)],
-    }
-    assert records_of_document(json.loads(json.dumps(document_of_records(records)))) == records
-    nobody = records_in(QUARTER, [target("2026-Q2", ("10", "9"), ani="0")], RULES)
-    assert nobody["ani"][0].share == 0
-
-
-def test_recorded_values_of_a_period() -> None:
-    """Of just this period, else the mean of those inside; a longer one's say nothing of it."""
-    told = [
-        IndicatorRecord("ani", "kehadiran", period, Decimal(value))
-        for period, value in (("2026-04", "90"), ("2026-05", "95"), ("2026", "10"))
-    ]
-
-    assert recorded_in(QUARTER, told) == {"ani": {"kehadiran": 92.5}}
-    exact = [*told, IndicatorRecord("ani", "kehadiran", "2026-Q2", Decimal(80))]
-    assert recorded_in(QUARTER, exact) == {"ani": {"kehadiran": 80.0}}
-    assert recorded_in(QUARTER, told[2:]) == {}
-
-
-def test_periods_know_what_comes_next() -> None:
-    """The week after the last of a year with 53 is the first of the next."""
-    week = parse_period("2026-W53")
-    assert week.after() == Period(date(2027, 1, 4), date(2027, 1, 10), PeriodKind.WEEK, "2027-W01")
-    assert week.after().first_on - week.last_on == timedelta(days=1)
