@@ -81,9 +81,11 @@ def databases(
 
 
 @pytest.fixture
-def database_url(databases: Databases) -> str:
+def database_url(databases: Databases) -> Generator[str]:
     """URL of a new database in which nothing is yet but the schema."""
-    return databases.new()
+    url = databases.new()
+    yield url
+    databases.drop(url)
 
 
 @pytest.fixture
@@ -95,9 +97,11 @@ async def database(database_url: str) -> AsyncGenerator[Database]:
 
 
 @pytest.fixture
-def empty_url(databases: Databases) -> str:
+def empty_url(databases: Databases) -> Generator[str]:
     """URL of a new database without even a schema."""
-    return databases.empty()
+    url = databases.empty()
+    yield url
+    databases.drop(url)
 
 
 @pytest.fixture

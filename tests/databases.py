@@ -28,6 +28,9 @@ class Databases(Protocol):
     def new(self) -> str:
         """URL of a new database with the schema of today: a copy, for migrating takes longer."""
 
+    def drop(self, url: str) -> None:
+        """Remove a database at once: thousands of files are cheap while they are not on a disk."""
+
 
 class SqliteFiles:
     """Each database is a file of its own."""
@@ -47,6 +50,10 @@ class SqliteFiles:
         file.parent.mkdir()
         shutil.copyfile(self._migrated, file)
         return _sqlite(file)
+
+    def drop(self, url: str) -> None:
+        """Remove the file, and what stands beside it."""
+        shutil.rmtree(Path(url.partition(":///")[2]).parent, ignore_errors=True)
 
     @cached_property
     def _migrated(self) -> Path:
@@ -93,6 +100,11 @@ class PostgresServer:
     def new(self) -> str:
         """URL of a copy of one that was migrated once."""
         return self._url(self._create(f"TEMPLATE {self._migrated}"))
+
+    def drop(self, url: str) -> None:
+        """Remove it, whoever may still be connected."""
+        name = url.rpartition("/")[2]
+        asyncio.run(self._call_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
 
     @cached_property
     def _migrated(self) -> str:
