@@ -1,6 +1,6 @@
 """Column types that read the same on both engines."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, String
@@ -18,6 +18,14 @@ def to_ms(moment: datetime) -> int:
 def from_ms(milliseconds: int) -> datetime:
     """The aware UTC moment of so many milliseconds since 1970."""
     return EPOCH + milliseconds * _MILLISECOND
+
+
+def noon_of(day: date) -> datetime:
+    """A moment that tells a day and no hour, wherever it is read.
+
+    It stands where the minute would lead to what else was stored at that minute.
+    """
+    return datetime.combine(day, time(12), UTC)
 
 
 class Moment(TypeDecorator[datetime]):

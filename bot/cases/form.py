@@ -88,7 +88,7 @@ class CaseForm:
             case FileCase(draft):
                 due_on = await self._due_on(connection, person)
                 today = person.moment.astimezone(self.zone).date()
-                number = await cases.file_case(connection, draft, person.moment, today, due_on)
+                number = await cases.file_case(connection, draft, today, due_on)
                 await hand_up(connection, self.tools, number)
                 return filed(person.texts, number, due_on)
             case Settle(case, done=True):

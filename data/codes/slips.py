@@ -18,6 +18,7 @@ from data.ratings.raters import slip_rater
 from data.ratings.sums import add_to_sums
 from data.rights.cases import case_desk
 from data.taps.ratings import freeze_visit
+from data.types import noon_of
 from scoring.citizens.slips import PAPER, slip_number
 from scoring.counters import contribution
 from scoring.district.duty import Shift, is_open
@@ -120,17 +121,21 @@ class Entry:
 
 
 async def enter_slip(connection: AsyncConnection, paper: Paper, entry: Entry) -> bool:
-    """Store what stands on a slip as a rating; False where that was done before."""
+    """Store what stands on a slip as a rating; False where that was done before.
+
+    Neither keeps the minute of it, which would tell which slip a rating came on.
+    """
     s, slip = schema.slip.c, paper.slip
+    today = entry.moment.astimezone(entry.zone).date()
     taken = await connection.execute(
         update(schema.slip)
         .where(s.number == slip.number, s.entered_at.is_(None))
-        .values(entered_at=entry.moment)
+        .values(entered_at=noon_of(today))
     )
     if taken.rowcount != 1:
         return False
     # The hour is not on the slip. Integrity asks no rule about hours of it.
-    noon = min(datetime.combine(paper.day, time(12), entry.zone), entry.moment)
+    noon = datetime.combine(paper.day, time(12), entry.zone)
     visit = Visit(
         key=paper.key,
         rater=slip_rater(entry.secret, slip.number),
@@ -144,7 +149,7 @@ async def enter_slip(connection: AsyncConnection, paper: Paper, entry: Entry) ->
         paper.officer,
         paper.answers,
         skipped=paper.skipped,
-        completed_at=entry.moment,
+        completed_at=noon,
     )
     await connection.execute(
         insert(schema.rating).values(
@@ -158,7 +163,7 @@ async def enter_slip(connection: AsyncConnection, paper: Paper, entry: Entry) ->
             visited_at=noon,
             visit_on=paper.day,
             skipped=" ".join(sorted(rating.skipped)),
-            completed_at=entry.moment,
+            completed_at=noon,
             standing=rating.standing.value,
         )
     )

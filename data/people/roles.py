@@ -125,11 +125,21 @@ async def _already_accepted(
 async def grant(
     connection: AsyncConnection, what: tuple[int, str, int, int | None], moment: datetime
 ) -> Role:
-    """Let a person hold a role at a unit, whether or not it was held and revoked before."""
+    """Let a person hold a role at a unit, whether or not it was held and revoked before.
+
+    Who was another officer there is so no more, but her row says for a while that she was: by
+    an invitation nobody comes to decide on what is about herself.
+    """
     telegram_id, kind, unit, officer = what
     r = schema.role.c
-    held = (r.telegram_id == telegram_id) & (r.kind == kind) & (r.unit_id == unit)
-    row = await connection.scalar(select(r.id).where(held))
+    there = (r.telegram_id == telegram_id) & (r.kind == kind) & (r.unit_id == unit)
+    await connection.execute(
+        update(schema.role)
+        .where(there, r.officer_id.is_distinct_from(officer), r.revoked_at.is_(None))
+        .values(revoked_at=moment)
+    )
+    same = r.officer_id.is_not_distinct_from(officer)
+    row = await connection.scalar(select(r.id).where(there, same))
     values = {"officer_id": officer, "granted_at": moment, "revoked_at": None}
     if row is None:
         row = await connection.scalar(

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.ratings.raters import rater_key
+from data.types import noon_of
 from scoring.rating import Place
 from scoring.rights.cases import Addressee, Case, CaseDesk, Draft, Status
 
@@ -61,10 +62,11 @@ async def desks_rated(
     return [(Place(*row[:6]), row[6]) for row in rows]
 
 
-async def file_case(
-    connection: AsyncConnection, draft: Draft, moment: datetime, today: date, due_on: date
-) -> str:
-    """Take a case in; returns its number, whose series begins anew each year."""
+async def file_case(connection: AsyncConnection, draft: Draft, today: date, due_on: date) -> str:
+    """Take a case in; returns its number, whose series begins anew each year.
+
+    Of when she agreed the day is kept alone: the minute would lead to what she rated just before.
+    """
     u, c = schema.unit.c, schema.case.c
     # The series of all units go on one after the other: whoever files now holds the roots.
     await connection.execute(
@@ -85,7 +87,7 @@ async def file_case(
             service_id=draft.place.service,
             visit_on=draft.visit_on,
             text=draft.text,
-            consent_at=moment,
+            consent_at=noon_of(today),
             due_on=due_on,
             status=Status.OPEN.value,
             chat_id=draft.chat,

@@ -1,10 +1,13 @@
 """People with a role. Telegram ids stand here and nowhere else for longer than needed."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, UniqueConstraint, text
 
 from data.schema.columns import metadata, numbered, points_to
 from data.types import Moment
 
+_NO_OFFICER = text("officer_id IS NULL")
+
+# Who was another officer keeps that row, ended: she is concerned by what is about either.
 role = Table(
     "role",
     metadata,
@@ -24,7 +27,14 @@ role = Table(
     # When her digests come, on the office's wall: Monday is 0.
     Column("digest_weekday", Integer, nullable=False, server_default="0"),
     Column("digest_hour", Integer, nullable=False, server_default="7"),
-    UniqueConstraint("telegram_id", "kind", "unit_id"),
+    UniqueConstraint("telegram_id", "kind", "unit_id", "officer_id"),
+    Index(
+        "ix_role_of_nobody",
+        *("telegram_id", "kind", "unit_id"),
+        unique=True,
+        sqlite_where=_NO_OFFICER,
+        postgresql_where=_NO_OFFICER,
+    ),
     Index("ix_role_next_digest_at", "next_digest_at"),
 )
 

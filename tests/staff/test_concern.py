@@ -36,7 +36,7 @@ async def cast(world: World) -> AsyncGenerator[Cast]:
         desk = await case_desk(connection, points[DESK])
         assert desk is not None
         draft = Draft(desk.place, desk.place.unit, today, "Lama sekali", CITIZEN, "id")
-        await file_case(connection, draft, moment, today, today + timedelta(days=5))
+        await file_case(connection, draft, today, today + timedelta(days=5))
     await proposed(world)
     last = await closing(world)
     moment, today = world.clock.now(), world.clock.today()

@@ -102,7 +102,7 @@ async def cast(world: World) -> AsyncGenerator[Cast]:
         assert desk is not None
         today = world.clock.today()
         draft = Draft(desk.place, desk.place.unit, today, "Lama sekali", 7_900, "id")
-        await file_case(connection, draft, world.clock.now(), today, today + timedelta(days=5))
+        await file_case(connection, draft, today, today + timedelta(days=5))
     async with open_cast(world) as opened:
         yield opened
 

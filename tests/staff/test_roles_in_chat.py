@@ -10,9 +10,11 @@ from bot.demo.telegram import Person
 from bot.speech.menus import CITIZEN_COMMANDS
 from data import schema
 from data.audit import entries
+from data.district.registry import keys_of
 from data.outbox import put
+from data.people.concern import officers_she_is
 from data.people.holders import DIGEST
-from data.people.roles import Role, roles_of
+from data.people.roles import Role, invite, roles_of
 from qr_codes.scan import read
 from tests.citizen.test_cases import complain
 from tests.staff.test_admin_chat import admin_of, labels
@@ -184,3 +186,28 @@ async def test_an_unused_invitation_can_be_taken_back(world: World) -> None:
     await world.say(admin, "/undang")
     await world.tap(admin, "👥 Pemegang peran")
     assert labels(admin) == ["Admin · Admin"]
+
+
+async def test_by_a_second_invitation_nobody_stops_being_who_she_was(world: World) -> None:
+    """She is the other officer from then on, and still decides nothing about the first one."""
+    person, moment = world.person(), world.clock.now()
+    async with world.database.write() as connection:
+        units = await keys_of(connection, schema.unit)
+        officers = await keys_of(connection, schema.officer)
+        first, second = officers["kia-1"], officers["imunisasi-1"]
+        invitations = [
+            await invite(connection, "officer", units["ampenan"], officer, moment)
+            for officer in (first, second, second)
+        ]
+    for each in invitations:
+        await accept(world, person, each.token)
+
+    async with world.database.read() as connection:
+        concerned = await officers_she_is(connection, person.id)
+    assert [role.officer for role in await held(world, person)] == [second]
+    assert concerned == {first, second}
+
+    world.clock.move_to(moment + timedelta(days=36))
+    await world.puas.sweep()
+    async with world.database.read() as connection:
+        assert await officers_she_is(connection, person.id) == {second}
