@@ -510,6 +510,7 @@ skor-predicate = Predicate: { $predicate }
 skor-button-object = Object
 predicate-letter = Your predicate for { $period }: { $predicate }, decided by the supervisor. See /skor { $name }. You do not agree? /keberatan
 predicate-objected = an objection waits for its decision
+predicate-objection-first = Values and predicate are shown once the objection is decided: /keberatan
 predicate-why-objection = an objection was upheld, this is final
 keberatan-none = No objection waits.
 keberatan-own = Your closed results. The supervisor's superior hears both sides and decides on objections; that is final. A fact is wrong? /koreksi, without a deadline.

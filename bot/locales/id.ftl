@@ -498,6 +498,7 @@ skor-predicate = Predikat: { $predicate }
 skor-button-object = Keberatan
 predicate-letter = Predikat { $period }: { $predicate }, diputuskan penyelia. Lihat /skor { $name }. Tidak setuju? /keberatan
 predicate-objected = keberatannya menunggu putusan
+predicate-objection-first = Nilai dan predikatnya tampil sesudah keberatannya diputuskan: /keberatan
 predicate-why-objection = keberatan dikabulkan, putusan final
 keberatan-none = Tidak ada keberatan yang menunggu.
 keberatan-own = Hasil Bapak/Ibu yang sudah ditutup. Keberatan diputuskan atasan penyelia, yang mendengar kedua pihak; putusannya final. Fakta keliru? /koreksi, tanpa tenggat.

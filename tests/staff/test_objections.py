@@ -17,7 +17,7 @@ from scoring.rights.objections import ObjectionRules
 from tests.staff.test_corrections import JANUARY, close_weeks, correct, newest, rate_days
 from tests.staff.test_scores_chat import labels, officer_of
 from tests.standing.test_holding import staff
-from tests.world import World
+from tests.world import World, open_bot
 
 WORDS = "Saya menjaga dua loket"
 
@@ -175,6 +175,52 @@ async def test_values_are_hidden_until_it_is_decided(world: World) -> None:
     await world.say(reviewer, "Loket memang berdua")
     decided = await world.tap(reviewer, "Kirim")
     assert "diputuskan butuh perbaikan" in decided.text
+
+
+async def test_an_admin_of_the_settings_decides_before_she_sees_values(world: World) -> None:
+    """She may decide on predicates too; where an objection waits for her, that comes first."""
+    admin = world.person(7)
+    settings = world.settings.model_copy(update={"admin_ids": frozenset({admin.id})})
+    async with open_bot(settings, world.database, world.clock, world.telegram) as puas:
+        world.puas = puas
+        officer = await closed(world)
+        await world.say(admin, "/predikat")
+        await world.tap(admin, "Puskesmas Ampenan", "Petugas KIA 1")
+        assert "baik" in labels(admin)
+        await file(world, officer)
+
+        refused = await world.tap(admin, "baik")
+        assert refused.text.startswith("Nilai dan predikatnya tampil sesudah")
+        await world.say(admin, "/predikat")
+        listed = await world.tap(admin, "Puskesmas Ampenan")
+        assert "Petugas KIA 1: keberatannya menunggu putusan" in listed.text
+        assert "Diputuskan" not in listed.text
+        card = await world.tap(admin, "Petugas KIA 1")
+        assert card.keyboard == []
+        assert not [sign for sign in ("Hasil kerja", "belum cukup", "n=") if sign in card.text]
+
+        await decide(world, admin, "Tolak", "Beban itu sudah dihitung")
+        await world.say(admin, "/predikat")
+        await world.tap(admin, "Puskesmas Ampenan", "Petugas KIA 1")
+        assert "baik" in labels(admin)
+
+
+async def test_no_button_offers_to_object_to_what_is_final(world: World) -> None:
+    """It stands while there is time, or a decision is awaited; an older one tells how it stands."""
+    officer, reviewer = await closed(world), await staff(world, "reviewer", "dinkes", 960)
+    old = officer.chat[-1]
+    assert "Keberatan" in labels(officer)
+    await file(world, officer)
+    await world.say(officer, "/skor 2026-Q4")
+    assert "Keberatan" in labels(officer)
+    await decide(world, reviewer, "Tolak", "Beban itu sudah dihitung")
+
+    await world.say(officer, "/skor 2026-Q4")
+    assert labels(officer)[-2:] == ["Koreksi", "Bukti PDF"]
+    officer.tap("Keberatan", old)
+    await world.settle()
+    assert "ditolak («Beban itu sudah dihitung»)" in officer.chat[-1].text
+    assert officer.chat[-1].keyboard == []
 
 
 async def test_precedents_name_nobody_and_the_audit_has_no_words(world: World) -> None:

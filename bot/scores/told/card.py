@@ -19,7 +19,7 @@ class Card:
     """All that stands on it. Without a `reading` no rating has been counted yet.
 
     `praised` tells what citizens praised in their own words, `follows` are lines of thanks and
-    of training that may help.
+    of training that may help. It is `contestable` while she may object, or waits for a decision.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Card:
     praised: Sequence[str] = ()
     follows: Sequence[str] = ()
     closed: str | None = None
+    contestable: bool = False
     talked: str | None = None
 
 

@@ -40,6 +40,12 @@ class Result:
         """Whether there is still time, and no objection yet."""
         return self.objection is None and self.until is not None and today <= self.until
 
+    def contestable(self, today: date) -> bool:
+        """Whether she may object, or waits for the decision: what was decided is final."""
+        if self.objection is None:
+            return self.may_object(today)
+        return self.objection.outcome is None
+
 
 async def results_of(connection: AsyncConnection, tools: Tools, officer: int) -> list[Result]:
     """The latest closed periods of an officer. Nobody is assessed by the week."""

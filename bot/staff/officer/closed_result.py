@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.scores.told.predicate_text import word
-from bot.staff.objections.results import result_now
+from bot.staff.objections.results import Result, result_now
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
 from data.scores.closings import Closing
@@ -13,14 +13,18 @@ from scoring.performance.predicate import Predicate
 from scoring.period import parse_period
 
 
-async def closed_text(
-    tools: Tools, asker: Asker, officer: OfficerRow, closing: Closing, delivery: Delivery
+async def closed_result(tools: Tools, officer: OfficerRow, closing: Closing) -> Result | None:
+    """The newest revision of a closed period, with the time to object and what came of it."""
+    period = parse_period(closing.period, tools.judging.policy.first_month)
+    async with tools.database.read() as connection:
+        return await result_now(connection, tools, officer, period)
+
+
+def closed_text(
+    tools: Tools, asker: Asker, closing: Closing, delivery: Delivery, result: Result | None
 ) -> str:
     """Lines about the newest revision, as it has reached her."""
     texts = asker.texts
-    period = parse_period(closing.period, tools.judging.policy.first_month)
-    async with tools.database.read() as connection:
-        result = await result_now(connection, tools, officer, period)
     parts = [
         texts(
             "skor-closed",

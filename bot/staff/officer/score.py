@@ -12,7 +12,7 @@ from bot.scores.told.explanation import account_lines, five_lines, reading_of
 from bot.scores.told.praised import praised_lines
 from bot.scores.years import year_told
 from bot.speech.answers import Answer, Screen
-from bot.staff.officer.closed_result import closed_text, day_of
+from bot.staff.officer.closed_result import closed_result, closed_text, day_of
 from bot.staff.officer.evidence import evidence_file
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
@@ -104,9 +104,10 @@ async def _result(
     records = (standing.basis.records or {}).get(officer.key, ()) if standing else ()
     async with tools.database.read() as connection:
         year = await year_told(connection, period, standing, {officer.key})
-    texts, closed = asker.texts, None
+    texts, closed, result = asker.texts, None, None
     if closing and delivery:
-        closed = await closed_text(tools, asker, officer, closing, delivery)
+        result = await closed_result(tools, officer, closing)
+        closed = closed_text(tools, asker, closing, delivery, result)
     card = Card(
         name=officer.short_name,
         period=period,
@@ -116,6 +117,7 @@ async def _result(
         praised=await _praised(tools, asker, officer, period),
         follows=(*own_lines(standing, officer.key, texts), *own_year_lines(year, texts)),
         closed=closed,
+        contestable=bool(result and result.contestable(tools.clock.today())),
         talked=await _talked(tools, asker, officer, period),
     )
     return card, standing, delivery
@@ -150,7 +152,7 @@ def _buttons(
     elif delivery.accepted_at is None:
         wanted.append(("skor-button-accept", "accept"))
     beside = [staff_button(asker.texts("skor-button-correct"), "koreksi", "own", officer.id)]
-    if delivery is not None:
+    if card.contestable:
         beside.append(staff_button(asker.texts("skor-button-object"), "keberatan", "own"))
     return rows(
         *(

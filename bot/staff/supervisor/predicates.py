@@ -10,6 +10,7 @@ from bot.scores.predicates import CHOICES, Assessed, Assessment, last_assessment
 from bot.scores.told.predicate_text import distribution_line, line_of, result_lines, word
 from bot.speech.answers import Answer, Screen
 from bot.speech.texts import Texts
+from bot.staff.objections.deciders import for_decider
 from bot.staff.scope import Asker, below_roles
 from bot.staff.supervisor.predicate_letter import tell_decided
 from bot.staff.tools import Tools, rows, staff_button
@@ -33,7 +34,8 @@ PAGE = 30
 class _Desk:
     """A unit's last closed period before a person: may she decide, and who is she herself.
 
-    From who may have to decide on an objection the values of those who objected are hidden.
+    From who may have to decide on an objection the values of those who objected are hidden; where
+    it waits for this very person (`waits`), whatever else she may decide.
     """
 
     unit: UnitRow
@@ -41,10 +43,12 @@ class _Desk:
     decides: bool
     herself: frozenset[int]
     objected: frozenset[int]
+    waits: frozenset[int]
 
     def hides(self, each: Assessed) -> bool:
         """Whether an officer's values are not for this person, for now."""
-        return not self.decides and each.officer.id in self.objected
+        officer = each.officer.id
+        return officer in self.waits or (not self.decides and officer in self.objected)
 
     def line(self, each: Assessed, texts: Texts) -> str:
         """What is proposed and decided about an officer."""
@@ -105,6 +109,11 @@ async def _desk(
         decides=asker.person in tools.admins or unit.id in supervised,
         herself=await officers_she_is(connection, asker.person),
         objected=await objected_in(connection, found.closing.period),
+        waits=frozenset(
+            each.officer
+            for each in await for_decider(connection, tools, asker.person)
+            if each.period == found.closing.period and each.outcome is None
+        ),
     )
 
 
@@ -140,7 +149,9 @@ def _card(asker: Asker, desk: _Desk, each: Assessed) -> Screen:
     ]
     if each.decided and not desk.hides(each) and each.decided.reason:
         lines.append(texts("predicate-reason", why=texts(f"predicate-why-{each.decided.reason}")))
-    if not desk.decides or each.final:
+    if each.officer.id in desk.waits:
+        lines.append(texts("predicate-objection-first"))
+    if not desk.decides or each.final or desk.hides(each):
         return Screen("\n".join(lines))
     if each.officer.id in desk.herself:
         return Screen("\n".join([*lines, "", texts("predicate-herself")]))
@@ -181,6 +192,8 @@ async def _decide(
             return Screen(texts("predicate-herself"))
         if each.final:
             return Screen(texts("predicate-why-objection"))
+        if desk.hides(each):
+            return Screen(texts("predicate-objection-first"))
         if choice is each.proposal.predicate:
             why = None
         elif why is None:
