@@ -9,6 +9,7 @@ from bot.cases.days_off import all_days_off
 from bot.digest.team import Team, team_of
 from bot.digest.told import Cases, Digest, ElementLine, SilentDesk, UnitLine
 from data.digests.alerts import paces
+from data.digests.comments import comments_released
 from data.digests.talks import Talk, last_talks
 from data.district.units import UnitRow, all_units, unit_and_below
 from data.integrity.holding import waiting
@@ -89,6 +90,7 @@ async def gather_digest(
         talks=await _talks(connection, unit, period),
         desks=tuple(found),
         units=_by_unit(released, found, period, policy),
+        comments=await comments_released(connection, units, (period.first_on, period.last_on)),
     )
 
 

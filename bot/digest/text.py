@@ -6,6 +6,7 @@ from bot.digest.periods import period_title
 from bot.digest.tasks import survey_lines, task_lines
 from bot.digest.team import Team
 from bot.digest.told import Digest, ElementLine
+from bot.scores.told.praised import theme_name
 from bot.speech.texts import Texts
 from bot.speech.wording import element_name
 from scoring.citizens.changes import Change
@@ -39,6 +40,7 @@ def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield from _changes(digest, texts, policy)
     yield from _silent(digest, texts)
     yield from _team(digest.team, texts)
+    yield from _comments(digest, texts, policy)
     yield from task_lines(digest, texts, policy)
 
 
@@ -190,3 +192,18 @@ def _team(team: Team | None, texts: Texts) -> Iterator[str]:
     ]
     if counted:
         yield texts("digest-officers", parts=" · ".join(counted))
+
+
+def _comments(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
+    """How many comments came in the period's batches, and what they praise; no words of theirs."""
+    if not digest.comments:
+        return
+    n = texts.number(len(digest.comments))
+    praised = [
+        texts("digest-praised", theme=theme_name(theme, texts), n=texts.number(count))
+        for theme, count in policy.praise.counts(digest.comments)
+    ]
+    if praised:
+        yield texts("digest-comments-praised", n=n, themes=", ".join(praised))
+    else:
+        yield texts("digest-comments", n=n)

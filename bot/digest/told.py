@@ -56,7 +56,8 @@ class Digest:
     `compared` is whether there was anything to compare with; `talks` has the last note about the
     period and about the one before it, by period; `surveys` are
     those that run now; `desks` is what [Rincian] lists, and `units`
-    are told one by one where several have desks.
+    are told one by one where several have desks. `comments` were released in the period; only
+    their number and what they praise is told.
     """
 
     unit_name: str
@@ -75,6 +76,7 @@ class Digest:
     talks: tuple[tuple[Period, Talk], ...] = ()
     desks: tuple[Desk, ...] = ()
     units: tuple[UnitLine, ...] = ()
+    comments: tuple[str, ...] = ()
 
     def mean_of(self, element: str) -> ElementLine | None:
         """What is told of an element, if anything can be."""

@@ -61,6 +61,14 @@ async def remarks_on_units(connection: AsyncConnection, units: frozenset[int]) -
     return await _remarks(connection, schema.point.c.unit_id.in_(units))
 
 
+async def comments_released(
+    connection: AsyncConnection, units: frozenset[int], span: tuple[date, date]
+) -> tuple[str, ...]:
+    """Comments on all desks of some units that were released from one day to another."""
+    here = schema.point.c.unit_id.in_(units) & schema.comment.c.released_on.between(*span)
+    return tuple(each.text for each in await _remarks(connection, here))
+
+
 async def _remarks(connection: AsyncConnection, where: ColumnElement[bool]) -> list[Remark]:
     """In an order that no time can be read from, and that is the same each time."""
     c, r, p = schema.comment.c, schema.rating.c, schema.point.c

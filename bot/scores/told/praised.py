@@ -14,7 +14,7 @@ def praised_lines(praise: Praise, comments: Sequence[str], texts: Texts) -> list
     told = ", ".join(
         texts(
             "masukan-theme",
-            theme=_theme(theme, texts),
+            theme=theme_name(theme, texts),
             n=texts.number(n),
             all=texts.number(len(comments)),
         )
@@ -23,6 +23,7 @@ def praised_lines(praise: Praise, comments: Sequence[str], texts: Texts) -> list
     return [texts("masukan-praised", themes=told)]
 
 
-def _theme(theme: str, texts: Texts) -> str:
+def theme_name(theme: str, texts: Texts) -> str:
+    """What is praised, in the words of a language where it has them."""
     key = f"masukan-theme-{theme}"
     return texts(key) if key in texts else theme
