@@ -24,6 +24,13 @@ async def lock_conversation(
     return state, language
 
 
+async def language_of(connection: AsyncConnection, chat: int) -> str | None:
+    """The language that somebody chose in a chat; None where she chose none, or it was swept."""
+    c = schema.conversation.c
+    found: str | None = await connection.scalar(select(c.language).where(c.chat_id == chat))
+    return found
+
+
 async def write_state(connection: AsyncConnection, chat: int, state: str) -> None:
     """Keep a state that is about no rating."""
     c = schema.conversation.c

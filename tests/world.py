@@ -192,10 +192,14 @@ async def fix_salts(database: Database) -> None:
 async def rate_at(
     world: World, citizen: int, point: str, moment: datetime, values: tuple[int, ...]
 ) -> None:
-    """A citizen rates at a moment, through the real conversation but without a phone."""
+    """A citizen rates at a moment, through the real conversation but without a phone.
+
+    A fifth value takes the fourth one's place where she is asked whether anybody wanted a good
+    answer or money from her; without it she says no.
+    """
     said = partial(Said, citizen, moment=moment)
     outcome = await world.puas.feed.commits.submit(said(event=Scanned(world.codes[point])))
-    for value in values:
+    for value in values[:4]:
         shown = next(e for e in outcome.effects if isinstance(e, ShowQuestion))
         rating, question = shown.rating, shown.question
         if question == WHO:
@@ -204,7 +208,6 @@ async def rate_at(
             outcome = await world.puas.feed.commits.submit(said(event=event))
             shown = next(e for e in outcome.effects if isinstance(e, ShowQuestion))
             question = shown.question
-        # Honest citizens were not asked for a good answer, whatever they give.
         asked = question in world.puas.policy.integrity
-        event = Answered(rating.visit.key, question, 0 if asked else value)
+        event = Answered(rating.visit.key, question, (*values[4:], 0)[0] if asked else value)
         outcome = await world.puas.feed.commits.submit(said(event=event))

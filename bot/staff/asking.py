@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.speech.texts import Texts, texts_in
 from bot.staff.scope import Asker, own_units
+from data.conversations import language_of
 from data.district.units import all_units
 from data.people.roles import roles_of
 
@@ -13,13 +14,14 @@ async def find_asker(
 ) -> Asker | None:
     """The person with the units about which she may ask `command`; None: not at all.
 
-    She is answered in `texts`, unless her role says another language.
+    She is answered in the language that she chose (`/bahasa`), else in her role's, else in `texts`.
     """
     roles = await roles_of(connection, person)
     units = await all_units(connection)
     own = own_units(command, person, roles, units, admins)
     if not own:
         return None
-    stored = next((role.language for role in roles if role.language), None)
+    chosen = await language_of(connection, person)
+    stored = chosen or next((role.language for role in roles if role.language), None)
     spoken = texts_in(stored) if stored else texts
     return Asker(person, own, tuple(units), spoken, tuple(roles), person in admins)

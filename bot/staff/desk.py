@@ -34,6 +34,7 @@ from bot.staff.supervisor.targets import target, target_chosen
 from bot.staff.tools import Tools
 from bot.transport.incoming import HandedFile, Incoming, Invited, StaffCommand
 from data.heard import is_new
+from data.people.roles import speak
 
 Typed = Callable[[Tools, Asker, str], Awaitable[list[Answer]]]
 Chosen = Callable[[Tools, Asker, list[str]], Awaitable[list[Answer]]]
@@ -113,9 +114,15 @@ class StaffDesk:
 
     async def _asker(self, incoming: Incoming, command: str) -> Asker | None:
         async with self.tools.database.read() as connection:
-            return await find_asker(
+            asker = await find_asker(
                 connection, command, incoming.chat, self.tools.admins, self._texts(incoming)
             )
+        held = {role.language for role in asker.roles if role.language} if asker else set()
+        if asker and held - {asker.texts.language}:
+            # What comes unasked comes in the language that she chose; the chat's own is swept.
+            async with self.tools.database.write() as connection:
+                await speak(connection, asker.person, asker.texts.language)
+        return asker
 
     def _texts(self, incoming: Incoming) -> Texts:
         return texts_in(first_guess(incoming.language, self.tools.language))
