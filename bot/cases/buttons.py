@@ -6,13 +6,12 @@ from datetime import date
 from bot.forms.buttons import form_button
 from bot.improvements.buttons import follow_row
 from bot.speech.answers import Button, Keyboard
+from bot.speech.labels import LONGEST_LABEL
 from bot.speech.texts import Texts
 from scoring.rating import Rating
 
 CASE = "case"
 """Name of the form."""
-
-LONGEST_LABEL = 30
 
 OWN, ABOVE = "own", "above"
 """Whom a button means: the desk's unit, or the one above it where there is one."""

@@ -12,6 +12,8 @@ from bot.cases.conversation import (
 )
 from bot.forms.buttons import form_button
 from bot.speech.answers import Button, Screen
+from bot.speech.labels import choice
+from bot.speech.places import place_of
 from bot.speech.texts import Texts
 from scoring.rating import Place
 from scoring.rights.cases import Case, Status
@@ -72,10 +74,14 @@ def _own(texts: Texts, cases: Sequence[Case], recent: Sequence[tuple[Place, date
     for each in cases:
         if each.status == Status.ANSWERED and len(cases) == 1:
             rows += answered(texts, each, each.answer or "").keyboard
-    lines.append(texts("case-which" if recent else "case-none-rated"))
-    for place, day in recent:
-        label = f"{place.unit_name} · {place.service_name} · {place.point_name}"
-        rows.append((at_button(label, place.point, day),))
+    places = [place for place, _ in recent]
+    desks = choice(texts, [place_of(texts, p) for p in places], [p.point_name for p in places])
+    asked = texts("case-which" if recent else "case-none-rated")
+    lines.append("\n".join([asked, *desks.lines]))
+    rows += (
+        (at_button(label, place.point, day),)
+        for label, (place, day) in zip(desks.labels, recent, strict=True)
+    )
     return Screen("\n\n".join(lines), tuple(rows), in_place=False)
 
 

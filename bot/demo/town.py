@@ -10,9 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.rating.conversation import (
-    may_skip,
-)
 from bot.rating.effects import (
     ShowQuestion,
 )
@@ -24,6 +21,7 @@ from bot.rating.events import (
     Skipped,
 )
 from bot.rating.fold import Outcome, Said
+from bot.rating.steps.answering import may_skip
 from bot.service.app import Puas
 from scoring.rating import WHO
 

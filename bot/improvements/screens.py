@@ -2,7 +2,8 @@
 
 from bot.forms.buttons import form_button
 from bot.improvements.planning import ALL_SERVICES, Ask, Draft, PlanFacts
-from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.answers import Button, Screen
+from bot.speech.labels import choice
 from bot.speech.texts import Texts
 from bot.speech.wording import element_name
 from scoring.policies.policy import Policy
@@ -27,18 +28,35 @@ def ask_screen(ask: Ask, texts: Texts, facts: PlanFacts, policy: Policy) -> Scre
         lines.append(_whole(draft, texts, facts, policy))
     else:
         lines.append(texts(f"plan-ask-{draft.question.replace('_', '-')}"))
-    rows = (*_choices(draft, texts, facts, policy), (_button(texts("button-plan-stop"), "stop"),))
-    return Screen("\n".join(lines), rows, in_place=False)
+    named = _named(draft, texts, facts)
+    told = choice(texts, [name for name, _ in named])
+    lines += told.lines
+    rows = (
+        *(
+            _button(label, draft.question, number)
+            for label, (_, number) in zip(told.labels, named, strict=True)
+        ),
+        *_choices(draft, texts, facts, policy),
+        _button(texts("button-plan-stop"), "stop"),
+    )
+    return Screen("\n".join(lines), tuple((each,) for each in rows), in_place=False)
 
 
-def _choices(draft: Draft, texts: Texts, facts: PlanFacts, policy: Policy) -> Keyboard:
-    buttons: list[Button] = []
+def _named(draft: Draft, texts: Texts, facts: PlanFacts) -> list[tuple[str, int]]:
+    """Units or services to choose from, whose names may be too long for their buttons."""
     match draft.question:
         case "unit":
-            buttons = [_button(name, "unit", unit) for unit, name in facts.units[:MOST_BUTTONS]]
+            return [(name, unit) for unit, name in facts.units[:MOST_BUTTONS]]
         case "service":
-            buttons = [_button(texts("button-plan-all"), "service", ALL_SERVICES)]
-            buttons += [_button(name, "service", number) for number, name in facts.services]
+            everything = (texts("button-plan-all"), ALL_SERVICES)
+            return [everything, *((name, number) for number, name in facts.services)]
+        case _:
+            return []
+
+
+def _choices(draft: Draft, texts: Texts, facts: PlanFacts, policy: Policy) -> list[Button]:
+    buttons: list[Button] = []
+    match draft.question:
         case "element":
             names = {element: element_name(element, texts, policy) for element in facts.elements}
             buttons = [_button(name, "element", element) for element, name in names.items()]
@@ -52,7 +70,7 @@ def _choices(draft: Draft, texts: Texts, facts: PlanFacts, policy: Policy) -> Ke
             buttons = [_button(texts("button-plan-keep"), "keep")]
         case _:
             pass
-    return tuple((button,) for button in buttons)
+    return buttons
 
 
 def _whole(draft: Draft, texts: Texts, facts: PlanFacts, policy: Policy) -> str:

@@ -18,6 +18,7 @@ from bot.rating.events import (
     WentBack,
     WentOn,
 )
+from bot.speech.answers import Button
 from bot.speech.texts import languages
 
 NOBODY = 0
@@ -58,6 +59,11 @@ def button_data(event: Event) -> str:
             return f"t:{topic.value}"
         case _:
             raise ValueError(f"no button stands for {event}")
+
+
+def event_button(label: str, event: Event) -> Button:
+    """A button that tells an event."""
+    return (label, button_data(event))
 
 
 def read_button(data: str) -> Event:

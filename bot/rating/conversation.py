@@ -14,21 +14,15 @@ Rules that hold everywhere below:
 
 from typing import assert_never
 
-from bot.rating.beginning import postponed, scanned, took_quick, waiting, went_on
 from bot.rating.effects import (
     Effect,
-    Erase,
     Hint,
-    Missed,
     PassOn,
-    Remember,
     RememberComment,
     Say,
-    ShowEnd,
     ShowQuestion,
     ShowStart,
     Speak,
-    TakeBackReminder,
 )
 from bot.rating.events import (
     Answered,
@@ -59,9 +53,10 @@ from bot.rating.states import (
     InForm,
     State,
 )
+from bot.rating.steps.answering import answered, named, shown, skipped, went_back
+from bot.rating.steps.beginning import postponed, scanned, took_quick, waiting, went_on
+from bot.rating.steps.ending import cancelled, erase, erase_asked, reopened
 from scoring.district.codes import CodeProblem
-from scoring.policies.policy import Policy
-from scoring.rating import WHO, Kind, Rating, Visit, question_plan
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR0912 - the whole table
@@ -74,13 +69,13 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
         case Scanned():
             return scanned(state, event, facts)
         case Answered():
-            return _answered(state, event, facts)
+            return answered(state, event, facts)
         case Named():
-            return _named(state, event, facts)
+            return named(state, event, facts)
         case Skipped():
-            return _skipped(state, event, facts)
+            return skipped(state, event, facts)
         case WentBack():
-            return _went_back(state, event, facts)
+            return went_back(state, event, facts)
         case Postponed():
             return postponed(state, event, facts)
         case WentOn():
@@ -88,11 +83,11 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
         case TookQuick():
             return took_quick(state, event, facts)
         case Reopened():
-            return _reopened(state, event, facts)
+            return reopened(state, event, facts)
         case EraseAsked():
-            return _erase_asked(state, event, facts)
+            return erase_asked(state, event, facts)
         case EraseConfirmed():
-            return _erase(state, facts.rating)
+            return erase(state, facts.rating)
         case TookBackComment():
             return _took_back_comment(state, event, facts)
         case Typed():
@@ -102,7 +97,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
         case Asked():
             return state, [Say(event.topic.value)]
         case Cancelled():
-            return _cancelled(state, facts)
+            return cancelled(state, facts)
         case NotUnderstood(button=True):
             return state, [Hint("button-old")]
         case NotUnderstood():
@@ -114,149 +109,6 @@ def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR09
 def _is_for_form(event: Event) -> bool:
     """Words, and what stops or passes over them, belong to the form that awaits them."""
     return isinstance(event, Typed | Cancelled) or event == NotUnderstood()
-
-
-# --- Answering ---
-
-
-def _answered(state: State, event: Answered, facts: Facts) -> Step:
-    rating = facts.own_open_rating(event.rating)
-    if (
-        rating is None
-        or event.question not in question_plan(rating.visit, facts.policy)
-        or event.question == WHO
-        or event.value not in facts.policy.values(event.question)
-    ):
-        return state, [Hint("button-old")]
-    band = facts.policy.survey.band(event.question)
-    if band is None:
-        said = rating.answered(event.question, event.value)
-    else:
-        said = rating.told(event.question, band.values[event.value])
-    return _move_on(state, said, event.question, facts)
-
-
-def _skipped(state: State, event: Skipped, facts: Facts) -> Step:
-    rating = facts.own_open_rating(event.rating)
-    if rating is None or not may_skip(event.question, rating.visit, facts.policy):
-        return state, [Hint("button-old")]
-    return _move_on(state, rating.passed_over(event.question), event.question, facts)
-
-
-def _named(state: State, event: Named, facts: Facts) -> Step:
-    rating = facts.own_open_rating(event.rating)
-    quick = rating is not None and rating.visit.kind is Kind.QUICK
-    known = {each.id for each in rating.visit.officers} if rating and quick else set()
-    if rating is None or not known or (event.officer is not None and event.officer not in known):
-        return state, [Hint("button-old")]
-    moved = rating.served_by(event.officer)
-    if WHO in question_plan(rating.visit, facts.policy):
-        return _move_on(state, moved, WHO, facts)
-    # *Bukan beliau* with one officer on duty: the same question again, about the desk.
-    here = _place(state, moved, facts)
-    return here, [Remember(moved), *_show(here, moved)]
-
-
-def _move_on(state: State, rating: Rating, question: str, facts: Facts) -> Step:
-    """Remember the rating and show what comes after `question`."""
-    plan = question_plan(rating.visit, facts.policy)
-    following = plan.index(question) + 1
-    if state != Asking(rating.visit.key, question):
-        here = _place(state, rating, facts)
-    elif following < len(plan):
-        here = Asking(rating.visit.key, plan[following])
-    else:
-        here = Ended(rating.visit.key)
-    if not isinstance(here, Ended):
-        return here, [Remember(rating), *_show(here, rating)]
-    rating = rating.completed(facts.now)
-    return here, [Remember(rating), TakeBackReminder(rating.visit.key), *_show(here, rating)]
-
-
-def _place(state: State, rating: Rating, facts: Facts) -> State:
-    """Where a rating stands: where the chat is with it, else at its first open question."""
-    key = rating.visit.key
-    if isinstance(state, Asking | Ended) and state.rating == key:
-        return state
-    pending = rating.pending(question_plan(rating.visit, facts.policy))
-    return Ended(key) if rating.complete or pending is None else Asking(key, pending)
-
-
-def _show(here: State, rating: Rating) -> list[Effect]:
-    match here:
-        case Asking(question=question):
-            return [ShowQuestion(rating, question)]
-        case Ended():
-            return [ShowEnd(rating)]
-        case Idle() | InForm():
-            return []
-        case _:
-            assert_never(here)
-
-
-def _went_back(state: State, event: WentBack, facts: Facts) -> Step:
-    rating = facts.own_open_rating(event.rating)
-    plan = question_plan(rating.visit, facts.policy) if rating else ()
-    if rating is None or event.question not in plan[1:]:
-        return state, [Hint("button-old")]
-    before = plan[plan.index(event.question) - 1]
-    return Asking(event.rating, before), [ShowQuestion(rating, before)]
-
-
-def may_skip(question: str, visit: Visit, policy: Policy) -> bool:
-    """Whether *Lewati* stands under a question: not under the first, nor about the person."""
-    plan = question_plan(visit, policy)
-    return question in plan[1:] and question not in (WHO, *policy.person)
-
-
-# --- Stopping, changing, erasing ---
-
-
-def _cancelled(state: State, facts: Facts) -> Step:
-    said: list[Effect] = [Say("later-taken-back")] if facts.reminders else []
-    taken_back: list[Effect] = [TakeBackReminder(key) for key in sorted(facts.reminders)]
-    match state:
-        case Asking(rating=key):
-            return Idle(), [*taken_back, *said, Say("stopped", rating=key)]
-        case Ended() | Idle() | InForm() if said:
-            return Idle(), [*taken_back, *said]
-        case Ended() | Idle() | InForm():
-            return Idle(), [Say("nothing-to-cancel")]
-        case _:
-            assert_never(state)
-
-
-def _reopened(state: State, event: Reopened, facts: Facts) -> Step:
-    rating = facts.rating
-    if rating is None:
-        return state, [Say("change-which" if event.rating is None else "receipt-unknown")]
-    if not facts.open_for_change(rating):
-        return state, [Say("change-too-late")]
-    first = question_plan(rating.visit, facts.policy)[0]
-    return Asking(rating.visit.key, first), [ShowQuestion(rating, first)]
-
-
-def _erase_asked(state: State, event: EraseAsked, facts: Facts) -> Step:
-    if event.rating is not None:
-        if facts.guessing:
-            return state, [Say("code-wait")]
-        here, effects = _erase(state, facts.receipt)
-        return here, effects if facts.receipt else [Missed(), *effects]
-    if facts.rating is None:
-        return state, [Say("erase-which")]
-    return state, [Say("erase-sure", rating=facts.rating.visit.key)]
-
-
-def _erase(state: State, rating: Rating | None) -> Step:
-    """The receipt alone is the proof: the rater cannot be recognised once the salt is gone."""
-    if rating is None:
-        return state, [Say("receipt-unknown")]
-    key = rating.visit.key
-    here = Idle() if isinstance(state, Asking | Ended) and state.rating == key else state
-    return here, [Erase(key), Say("erased")]
-
-
-# --- Words ---
 
 
 def _typed(state: State, event: Typed, facts: Facts) -> Step:
@@ -297,4 +149,4 @@ def _screen(state: State, facts: Facts) -> list[Effect]:
         return [PassOn()]
     if facts.rating is None or isinstance(state, Idle):
         return [Say("language-set")]
-    return _show(state, facts.rating)
+    return shown(state, facts.rating)

@@ -4,6 +4,7 @@ from bot.forms.buttons import form_button
 from bot.rating.words import answers_of, question_of
 from bot.slips.conversation import NOBODY, SLIP, AskDay, AskNumber, AskQuestion
 from bot.speech.answers import Button, Keyboard, Screen
+from bot.speech.places import place_of
 from bot.speech.texts import Texts
 from scoring.citizens.slips import shown_number
 from scoring.district.codes import grouped
@@ -58,11 +59,7 @@ def question_screen(shown: AskQuestion, texts: Texts, policy: Policy) -> Screen:
 
 
 def _heading(texts: Texts, slip: Slip) -> list[str]:
-    place = slip.place
-    where = texts(
-        "place", unit=place.unit_name, service=place.service_name, point=place.point_name
-    )
-    return [texts("slip-heading", number=shown_number(slip.number)), where]
+    return [texts("slip-heading", number=shown_number(slip.number)), place_of(texts, slip.place)]
 
 
 def _values(shown: AskQuestion, texts: Texts, policy: Policy) -> Keyboard:

@@ -50,15 +50,6 @@ def staff_button(label: str, command: str, *arguments: object) -> tuple[str, str
     return (label, data)
 
 
-LONGEST_LABEL = 30
-"""Letters that a button shows on a narrow phone."""
-
-
-def short_label(text: str) -> str:
-    """A label that fits; one that is longer stands whole in the text above."""
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
-
-
 def rows(*buttons: tuple[str, str]) -> Keyboard:
     """Buttons, one a row."""
     return tuple((button,) for button in buttons)

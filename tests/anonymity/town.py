@@ -14,17 +14,8 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.rating.conversation import (
-    Answered,
-    EraseAsked,
-    Event,
-    Named,
-    Remember,
-    Reopened,
-    Scanned,
-    ShowQuestion,
-    Typed,
-)
+from bot.rating.effects import Remember, ShowQuestion
+from bot.rating.events import Answered, EraseAsked, Event, Named, Reopened, Scanned, Typed
 from bot.rating.fold import Outcome, Said
 from data import schema
 from data.ratings.standing import closed_for

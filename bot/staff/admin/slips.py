@@ -7,10 +7,12 @@ from bot.forms.buttons import form_button
 from bot.slips.conversation import SLIP
 from bot.slips.sheet import slips_of, wording_of
 from bot.speech.answers import Answer, Document, Screen
+from bot.speech.labels import short_label
+from bot.speech.places import place_of
 from bot.speech.texts import texts_in
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
-from bot.staff.tools import TYPESETTER, Tools, rows, short_label, staff_button
+from bot.staff.tools import TYPESETTER, Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS, pick_unit
 from data.codes.brand import read_brand
 from data.codes.slips import print_slips
@@ -75,7 +77,7 @@ def _amounts(asker: Asker, place: Place) -> Screen:
         )
         for n in AMOUNTS
     )
-    where = f"{place.unit_name} · {place.service_name} · {place.point_name}"
+    where = place_of(asker.texts, place)
     return Screen(asker.texts("slip-amount", place=where), rows(*buttons))
 
 

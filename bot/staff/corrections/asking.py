@@ -7,10 +7,11 @@ from datetime import date
 
 from bot.forms.buttons import form_button
 from bot.speech.answers import Answer, Keyboard, Screen
+from bot.speech.labels import short_label
 from bot.staff.corrections.measures import MEASURE, measures_of, name_of
 from bot.staff.corrections.telling import LONG_DAY, line_of, tell_responsible
 from bot.staff.scope import Asker
-from bot.staff.tools import Tools, rows, short_label, staff_button
+from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from data.rights.corrections import Asked, ask, duties_of, own_corrections, point_names
 from data.scores.period_sums import OfficerRow, officer_of

@@ -7,11 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.digest.periods import period_title
 from bot.scores.predicates import last_assessment
 from bot.speech.answers import Answer, Screen
+from bot.speech.labels import short_label
 from bot.speech.texts import Texts
 from bot.staff.audited import note_by
 from bot.staff.letters import write_to
 from bot.staff.scope import Asker
-from bot.staff.tools import Tools, rows, short_label, staff_button
+from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
 from data.district.units import roots
 from data.people.concern import officers_she_is
