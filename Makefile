@@ -58,6 +58,17 @@ simulate: $(VENV)/dev.ok ## rehearse the policy at length; writes docs/simulatio
 noise: $(VENV)/dev.ok ## how often a digest cries wolf, and what it sees; writes docs/noise.md
 	$(BIN)/python -m benchmarks.noise
 
+COVERING = tests/scores tests/measures tests/standing tests/digest \
+	$(addprefix tests/citizen/test_,conversation_paths.py improvements.py person.py slips.py surveys.py) \
+	$(addprefix tests/imports/test_,import_kinds.py import_tables.py nip.py shifts.py) \
+	$(addprefix tests/staff/test_,corrections.py feedback.py objections.py registry_in_chat.py) \
+	$(addprefix tests/staff/test_,roster.py targets.py voices.py) \
+	tests/posters/test_codes.py tests/storage/test_sweep.py
+
+coverage: $(VENV)/dev.ok ## every branch of scoring/, by the tests that concern it (five minutes)
+	$(BIN)/coverage run --branch --source=scoring -m pytest -q --hypothesis-profile=$(HYPOTHESIS) $(COVERING)
+	$(BIN)/coverage report --show-missing --skip-covered --fail-under=100
+
 mutants: $(VENV)/dev.ok ## change the scoring code in small ways; the tests must notice (docs/mutation.md)
 	$(BIN)/python -m benchmarks.mutants
 
@@ -86,4 +97,4 @@ $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo run test test-pg test-browser picture check kills anonymity fuzz machine bench simulate noise mutants lock clean
+.PHONY: help demo run test test-pg test-browser picture check coverage kills anonymity fuzz machine bench simulate noise mutants lock clean

@@ -5,8 +5,9 @@ from math import fsum, isinf, sqrt
 from types import MappingProxyType
 from typing import Any
 
+from scoring.normal import Z90
 from scoring.officers.calibration import Calibration
-from scoring.officers.officer_score import Z90, Score, hundred, scores_of
+from scoring.officers.officer_score import Score, hundred, scores_of
 from scoring.performance.aspects import CITIZENS, Aspect, Part, behaviour, by_aspect, parts_of
 from scoring.performance.indicators import Record, work_result
 from scoring.performance.predicate import Measure, level_of, propose

@@ -655,6 +655,7 @@ skor-held = held { $n }
 skor-excluded = excluded { $n }
 skor-desk = for the desk only { $n }
 skor-target = Target { $indicator }: { $actual } of { $target } ({ $reached })
+skor-target-few = · few events, 90 % range: { $low }–{ $high } %
 skor-target-share = · your share { $share }
 skor-target-absent = Target { $indicator }: no figures yet
 skor-closed = Closed on { $day } (revision { $revision }), received on { $reached }.

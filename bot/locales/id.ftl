@@ -634,6 +634,7 @@ skor-held = ditahan { $n }
 skor-excluded = dikeluarkan { $n }
 skor-desk = hanya loket { $n }
 skor-target = Sasaran { $indicator }: { $actual } dari { $target } ({ $reached })
+skor-target-few = · sedikit kejadian, rentang 90 %: { $low }–{ $high } %
 skor-target-share = · bagian Bapak/Ibu { $share }
 skor-target-absent = Sasaran { $indicator }: belum ada angkanya
 skor-closed = Ditutup { $day } (revisi { $revision }), diterima { $reached }.

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-Z90 = 1.6448536269514722
-"""Two-sided 90 % quantile of the normal distribution."""
+from scoring.normal import Z90
 
 PRIOR = 0.5
 """Answers of each value that are known beforehand (Jeffreys' prior of a multinomial): with them

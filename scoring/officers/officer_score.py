@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Literal
 
+from scoring.normal import Z90
 from scoring.officers.calibration import Calibration
 from scoring.sums import Cells, Sums, by_officer
-
-Z90 = 1.6448536269514722
-"""Standard normal deviate of a two-sided 90 % interval."""
 
 State = Literal["insufficient", "provisional", "final"]
 Group = Literal["above", "indistinct", "below"]

@@ -7,7 +7,6 @@ a 100.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
-from types import MappingProxyType
 from typing import Literal
 
 LEAST_PRESENT = 0.60
@@ -32,19 +31,6 @@ CORE_VALUES = (
     "kolaboratif",
 )
 """Core values of ASN, BerAKHLAK, by which behaviour is assessed (Permenpan RB 6/2022)."""
-
-BERAKHLAK: Mapping[str, str] = MappingProxyType(
-    {
-        "perilaku": "berorientasi pelayanan",
-        "waktu": "berorientasi pelayanan",
-        "kompetensi": "kompeten",
-        "diminta_nilai": "akuntabel",
-        "diminta_biaya": "akuntabel",
-    }
-)
-"""Core value of ASN (BerAKHLAK) that an element speaks to. The other elements are about the
-unit, not about a person."""
-
 
 Source = Literal["citizen", "record", "supervisor"]
 """Who tells an indicator's value: citizens, a record of facts, or a supervisor alone."""

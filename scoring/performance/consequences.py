@@ -9,7 +9,8 @@ from math import sqrt
 from typing import Any
 
 from scoring.fold import NONE_RECORDED, aspects_of
-from scoring.officers.officer_score import Z90, Score, score_of
+from scoring.normal import Z90
+from scoring.officers.officer_score import Score, score_of
 from scoring.performance.aspects import Aspect
 from scoring.performance.closed_period import Basis
 from scoring.sums import of_officer

@@ -6,7 +6,8 @@ from math import fsum, sqrt
 from typing import Any
 
 from scoring.fold import Recorded
-from scoring.officers.officer_score import Z90, Score, estimate, hundred, score_of
+from scoring.normal import Z90
+from scoring.officers.officer_score import Score, estimate, hundred, score_of
 from scoring.performance.closed_period import Basis
 from scoring.performance.consequences import Consequence, consequence_of, measured_aspects
 from scoring.sums import of_officer

@@ -43,9 +43,9 @@ def attainment(record: Record) -> float | None:
     return float(max(Fraction(0), 2 - reached if record.lower_is_better else reached))
 
 
-def cumulative_target(annual: Fraction, month: int) -> Fraction:
-    """Return the target by the end of a month (1..12): programmes spread a year evenly."""
-    return annual * month / 12
+def cumulative_target(whole: Fraction, month: int, months: int = 12) -> Fraction:
+    """Return the target by the end of a month (1..months): programmes spread a year evenly."""
+    return whole * month / months
 
 
 def work_result(records: Iterable[Record], cap: float = ATTAINMENT_CAP) -> float | None:
@@ -71,6 +71,21 @@ def binomial_range(events: int, trials: int, confidence: float = 0.90) -> tuple[
     low = _crossing(lambda p: 1 - _at_most(events - 1, trials, p), tail) if events else 0.0
     high = _crossing(lambda p: -_at_most(events, trials, p), -tail) if events < trials else 1.0
     return low, high
+
+
+def range_of_few(record: Record) -> tuple[float, float] | None:
+    """Return the range of an attainment that rests on few events: so many of those who were due.
+
+    None from FEW events on, and where it is no share: less is better, more were reached than
+    there were to reach, or an amount is no whole number.
+    """
+    target, actual = record.target, record.actual
+    if not target or actual is None or record.lower_is_better:
+        return None
+    whole = target.denominator == actual.denominator == 1
+    if not whole or actual >= FEW or actual > target:
+        return None
+    return binomial_range(int(actual), int(target))
 
 
 def _at_most(events: int, trials: int, p: float) -> float:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from scoring.performance.indicators import Record
+from scoring.performance.indicators import Record, cumulative_target
 from scoring.performance.work_records import IndicatorRecord, Target
 from scoring.period import Period, parse_period
 from scoring.policies.rules import Rules
@@ -155,9 +155,8 @@ def _amounts(period: Period, told: _Owned) -> tuple[Fraction | None, Fraction | 
     if told.target is None or _within(told.period, period):
         return told.target, told.actual
     begun = told.period.first_on
-    return told.target * _months(begun, period.last_on) / _months(
-        begun, told.period.last_on
-    ), told.actual
+    months = _months(begun, told.period.last_on)
+    return cumulative_target(told.target, _months(begun, period.last_on), months), told.actual
 
 
 def _months(first_on: date, last_on: date) -> int:

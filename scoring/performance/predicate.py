@@ -8,8 +8,10 @@ they are policy. A proposal is never more than that: a supervisor confirms it, w
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import erfc, fsum, sqrt
+from math import fsum
 from types import MappingProxyType
+
+from scoring.normal import below
 
 
 class Level(StrEnum):
@@ -105,9 +107,9 @@ def level_probabilities(measure: Measure, cut: Cut) -> dict[Level, float]:
     if measure.error <= 0:
         certain = level_of(measure.value, cut)
         return {level: float(level is certain) for level in Level}
-    below = _normal((cut.met - measure.value) / measure.error)
-    above = _normal((measure.value - cut.above) / measure.error)
-    return {Level.BELOW: below, Level.MET: max(0.0, 1 - below - above), Level.ABOVE: above}
+    under = below((cut.met - measure.value) / measure.error)
+    over = below((measure.value - cut.above) / measure.error)
+    return {Level.BELOW: under, Level.MET: max(0.0, 1 - under - over), Level.ABOVE: over}
 
 
 def predicate_probabilities(
@@ -153,8 +155,3 @@ def propose(
     kind = leading in {Predicate.GOOD, Predicate.VERY_GOOD}
     sure = chance >= (rules.good if kind else rules.adverse)
     return Proposal(leading if sure and final else Predicate.UNDECIDED, chance, candidates)
-
-
-def _normal(deviate: float) -> float:
-    """Return the normal distribution function, precise in both tails."""
-    return erfc(-deviate / sqrt(2)) / 2

@@ -18,6 +18,7 @@ from data.ratings.exports import COLUMNS, answer_rows
 from data.upkeep.sweep import Now, sweep
 from data.upkeep.verify import verify
 from scoring.citizens.surveys import UNTOLD, Stage, proposed_every, stage_of, told_groups
+from scoring.rating import Place, Rating, Visit
 from tests.ratings import all_ratings
 from tests.surveys import DESK, UNIT, answer, now, running
 from tests.world import TUESDAY, World
@@ -224,6 +225,16 @@ def test_no_group_that_is_told_or_left_is_small(counts: dict[str, int], untold: 
     assert all(count >= 10 for count in told.values())
     assert not told or rest == 0 or rest >= 10
     assert told.get(UNTOLD, 0) == (rest if told else 0)
+
+
+def test_what_is_skipped_later_loses_what_was_said() -> None:
+    """An element or a band; what else was said stays."""
+    visit = Visit("k", "w", Place(1, 1, 1, "", "", ""), (), TUESDAY, TUESDAY.date(), survey=1)
+    said = Rating(visit).answered("waktu", 2).answered("biaya", 4).told("sex", "female")
+    skipped = said.passed_over("waktu").passed_over("sex")
+
+    assert (skipped.answers, skipped.bands) == ({"biaya": 4}, {})
+    assert skipped.skipped == {"waktu", "sex"}
 
 
 def test_a_survey_stands_where_its_days_say() -> None:

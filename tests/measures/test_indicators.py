@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.performance.aspects import (
-    ASPECTS,
-    BERAKHLAK,
     Indicator,
     Part,
     aspect_of,
@@ -20,6 +18,7 @@ from scoring.performance.indicators import (
     attainment,
     binomial_range,
     cumulative_target,
+    range_of_few,
     work_result,
 )
 
@@ -108,14 +107,6 @@ def test_parts_without_a_measured_error_are_named() -> None:
     assert too_heavy(parts, cap=0.4) == ()
 
 
-def test_person_elements_speak_to_values_of_berakhlak() -> None:
-    """Facilities and requirements are the unit's and map to none."""
-    assert BERAKHLAK["kompetensi"] == "kompeten"
-    assert BERAKHLAK["perilaku"] == "berorientasi pelayanan"
-    assert "sarana" not in BERAKHLAK
-    assert len(ASPECTS) == 5
-
-
 def test_few_events_have_an_exact_range() -> None:
     """Clopper-Pearson: 0 of 10 and 10 of 10 are closed forms, 5 of 10 is symmetric."""
     low, high = binomial_range(0, 10)
@@ -124,6 +115,34 @@ def test_few_events_have_an_exact_range() -> None:
     assert [low, high] == pytest.approx([0.05 ** (1 / 10), 1])
     low, high = binomial_range(5, 10)
     assert [low, high] == pytest.approx([0.22244110, 1 - 0.22244110])
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "less", "told"),
+    [
+        ("20", "19", False, True),
+        ("20", "20", False, False),
+        ("9", "9", False, True),
+        ("9", "10", False, False),
+        ("9", "0", False, True),
+        ("9.5", "7", False, False),
+        ("9", "6.5", False, False),
+        ("9", "7", True, False),
+        ("0", "0", False, False),
+        (None, "7", False, False),
+        ("9", None, False, False),
+    ],
+)
+def test_a_share_of_few_has_a_range(
+    target: str | None, actual: str | None, *, less: bool, told: bool
+) -> None:
+    """So many of those who were due; an amount, or more than were due, is no share."""
+    amounts = (None if each is None else Fraction(each) for each in (target, actual))
+    found = range_of_few(Record("imunisasi", *amounts, lower_is_better=less))
+
+    assert (found is not None) == told
+    if found is not None:
+        assert found == binomial_range(int(actual or 0), int(target or 0))
 
 
 @given(

@@ -14,7 +14,7 @@ from scoring.citizens.index import BANDS, Tally, band_of, index_of
 from scoring.fold import fold, performance
 from scoring.officers.calibration import calibrate
 from scoring.officers.officer_score import THRESHOLDS, score_of
-from scoring.performance.aspects import BERAKHLAK, CITIZENS, LEAST_PRESENT
+from scoring.performance.aspects import CITIZENS, LEAST_PRESENT
 from scoring.performance.indicators import ATTAINMENT_CAP
 from scoring.performance.predicate import PREDICATE_RULES, Level, Predicate
 from scoring.policies.policy import Policy, load_policy
@@ -36,7 +36,13 @@ def test_the_packaged_policy_holds_the_regulations_numbers() -> None:
     assert policy.rules.predicate == PREDICATE_RULES
     assert policy.rules.cap == ATTAINMENT_CAP
     assert policy.rules.least_present == LEAST_PRESENT
-    assert policy.berakhlak == BERAKHLAK
+    assert policy.berakhlak == {
+        "perilaku": "berorientasi pelayanan",
+        "waktu": "berorientasi pelayanan",
+        "kompetensi": "kompeten",
+        "diminta_nilai": "akuntabel",
+        "diminta_biaya": "akuntabel",
+    }
     assert (policy.first_month, policy.window_months, policy.scale) == (1, 12, (1, 4))
     assert [each.name for each in policy.rules.behaviour if each.source == "citizen"] == [CITIZENS]
     assert policy.labels_in("id") == {}

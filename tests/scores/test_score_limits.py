@@ -18,6 +18,7 @@ from scoring.citizens.index import (
     index_of,
     weakest,
 )
+from scoring.normal import Z90
 from scoring.officers.calibration import (
     DEFAULT_K,
     LEAST_DF,
@@ -25,7 +26,7 @@ from scoring.officers.calibration import (
     Calibration,
     calibrate,
 )
-from scoring.officers.officer_score import THRESHOLDS, Z90, estimate, score_of
+from scoring.officers.officer_score import THRESHOLDS, estimate, score_of
 from scoring.performance.aspects import LEAST_PRESENT, SUPERVISOR_CAP
 from scoring.performance.indicators import ATTAINMENT_CAP, FEW
 from scoring.performance.predicate import PREDICATE_RULES, Cut, Level, Measure, Predicate, propose

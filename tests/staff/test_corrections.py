@@ -15,13 +15,22 @@ from data.scores.period_sums import closed_sums
 from data.upkeep.verify import verify
 from scoring.district.duty import Duty, Shift
 from scoring.period import parse_period
-from scoring.rights.corrections import Served, may_leave, shifts_served
+from scoring.rights.corrections import Served, days_before, may_leave, shifts_served
 from tests.staff.test_scores_chat import give_target, officer_of
 from tests.world import ZONE, World, rate_at
 
 KIA = "ampenan-kia-1"
 MONDAY = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
 JANUARY = datetime(2027, 1, 4, 9, 0, tzinfo=ZONE)
+
+
+def test_days_to_choose_from_begin_with_the_latest() -> None:
+    """And go back across a month's end."""
+    assert days_before(date(2026, 11, 2), 3) == [
+        date(2026, 11, 2),
+        date(2026, 11, 1),
+        date(2026, 10, 31),
+    ]
 
 
 def test_a_block_gives_up_only_what_cannot_be_counted_out() -> None:

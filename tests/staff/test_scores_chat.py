@@ -1,10 +1,12 @@
 """/skor: an officer reads her own range, a supervisor her team in groups, from closed blocks."""
 
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 import pytest
 
 from bot.demo.telegram import Person
+from bot.scores.told.card import reached_text
 from bot.scores.told.explanation import Reading
 from bot.scores.told.team import Member, Team, team_lines
 from bot.speech.answers import screens_of
@@ -15,6 +17,7 @@ from data.district.registry import keys_of
 from data.people.roles import invite
 from scoring.officers.calibration import Calibration
 from scoring.officers.officer_score import THRESHOLDS, estimate, score_of
+from scoring.performance.indicators import Record
 from scoring.period import parse_period
 from scoring.sums import Sums
 from tests.scored import rate_weeks
@@ -261,6 +264,18 @@ def test_a_team_is_told_by_group_and_name() -> None:
         "· Eka: 89 dari 100 (84–94)",
         "Belum cukup data: Fitri",
     ]
+
+
+def test_a_target_of_few_says_how_little_that_tells() -> None:
+    """Seven of nine infants is no firm 78 per cent; from twenty on it is told without a range."""
+    few = reached_text(Record("imunisasi", Fraction(9), Fraction(7), share=0.5), TEXTS)
+    many = reached_text(Record("imunisasi", Fraction(30), Fraction(20)), TEXTS)
+
+    assert few == (
+        "Sasaran imunisasi: 7 dari 9 (78 %) · sedikit kejadian, rentang 90 %: 45–96 %"
+        " · bagian Bapak/Ibu 50 %"
+    )
+    assert many == "Sasaran imunisasi: 20 dari 30 (67 %)"
 
 
 def test_a_large_team_takes_several_messages() -> None:

@@ -9,7 +9,7 @@ from math import inf
 from bot.digest.periods import period_title
 from bot.scores.told.explanation import Reading, reason_text
 from bot.speech.texts import Texts
-from scoring.performance.indicators import Record, attainment
+from scoring.performance.indicators import Record, attainment, range_of_few
 from scoring.period import Period
 from scoring.rights.account import Account
 
@@ -125,6 +125,10 @@ def reached_text(record: Record, texts: Texts) -> str:
         target=amount_told(record.target, texts),
         reached=texts.share(reached),
     )
+    few = range_of_few(record)
+    if few is not None:
+        low, high = (texts.number(100 * end) for end in few)
+        told += " " + texts("skor-target-few", low=low, high=high)
     if record.share < 1:
         told += " " + texts("skor-target-share", share=texts.share(record.share))
     return told
