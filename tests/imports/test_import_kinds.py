@@ -325,6 +325,17 @@ def test_no_cell_makes_a_table_stumble(name: str, data: st.DataObject) -> None:
             _read(row, column.name, column.holds)
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), True, "dua"])
+def test_what_is_no_amount_is_a_fault(value: object) -> None:
+    """TOML can say nan and inf; neither is read as an amount, nor does it stumble."""
+    lines = iter(
+        [(1, ["officer", "indicator", "period", "value"]), (2, [None, None, None, value])]
+    )
+    (row,) = Table("t.csv", KINDS["record"], lines, _Deaf()).rows()
+
+    assert row.number("value") is None
+
+
 class _Deaf:
     """Nobody is told."""
 

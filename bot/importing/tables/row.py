@@ -184,6 +184,9 @@ class Row:
         try:
             number = Decimal(text if not isinstance(value, bool | str) else "")
         except InvalidOperation:
+            number = Decimal("nan")
+        # TOML has a number of its own that is none.
+        if number.is_nan():
             self.wrong("impor-fault-number", name=name, value=repr(value))
             return None
         if not 0 <= number < _LARGEST_NUMBER or _decimals(number) > _MOST_DECIMALS:
