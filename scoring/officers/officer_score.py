@@ -11,6 +11,7 @@ from typing import Literal
 
 from scoring.normal import Z90
 from scoring.officers.calibration import Calibration
+from scoring.officers.connectivity import TIE
 from scoring.sums import Cells, Sums, by_officer
 
 State = Literal["insufficient", "provisional", "final"]
@@ -22,7 +23,8 @@ class Thresholds:
     """When a score is shown, believed, and found too low; all policy.
 
     Below `shown` sessions there is no score; it is final from `believed` sessions and
-    `reliability` on, with `peers` other officers at every service. `standard` is on 25..100.
+    `reliability` on, with `peers` other officers at every service that matters (docs/adr/0017).
+    `standard` is on 25..100.
     """
 
     shown: int = 10
@@ -200,21 +202,26 @@ def _state(
         return "insufficient"
     if found.n < thresholds.believed or found.reliability < thresholds.reliability:
         return "provisional"
-    if calibration.mode == "default" or _lonely(own, calibration, thresholds.peers):
+    if calibration.mode == "default" or _lonely(own, calibration, thresholds):
         return "provisional"
     return "final"
 
 
-def _lonely(own: Mapping[str, Sums], calibration: Calibration, peers: int) -> bool:
-    """Tell whether an officer served anywhere with fewer than `peers` others to compare with.
+def _lonely(own: Mapping[str, Sums], calibration: Calibration, thresholds: Thresholds) -> bool:
+    """Tell whether too much of a score was earned where there is nobody to compare with.
 
-    The officer is taken to be among those whom the calibration saw. Where it did not count
-    them, reliability alone speaks.
+    At a service with fewer than `peers` others TIE sessions are too much (docs/adr/0017), and so
+    are fewer when those at other services would not be believed alone. The officer is taken to be
+    among those whom the calibration saw. Where it did not count them, reliability alone speaks.
     """
     if calibration.officers is None:
         return False
     seen = dict(zip(calibration.services, calibration.officers, strict=True))
-    return any(seen.get(service, 0) - 1 < peers for service in own if own[service].n)
+    alone = sum(
+        sums.n for service, sums in own.items() if seen.get(service, 0) - 1 < thresholds.peers
+    )
+    whole = sum(sums.n for sums in own.values())
+    return alone >= TIE or whole - alone < thresholds.believed
 
 
 def _group(found: Estimate) -> Group:

@@ -133,7 +133,10 @@ async def test_plans_reach_the_card_and_stay_as_they_were_closed(
     assert (await weighed.now(Q4)).basis == standing.basis
     assert (await weighed.recompute(Q4))[1] == []
     card = (await world.say(await officer_of(world), "/skor 2026-Q4")).text
-    assert "\nSasaran tindak lanjut tepat waktu: 1 dari 2 (50 %)\n" in card
+    assert (
+        "\nSasaran tindak lanjut tepat waktu: 1 dari 2 (50 %) · sedikit kejadian, rentang 90 %: 3–97 %\n"
+        in card
+    )
     plain = Scores(world.database, world.clock, world.puas.policies)
     assert (await plain.now(parse_period("2026"))).basis.records is None
 

@@ -176,6 +176,27 @@ def test_one_lonely_service_of_two_keeps_a_score_provisional() -> None:
     assert score_of("ani", own, PUBLISHED, four).state == "final"
 
 
+@pytest.mark.parametrize(
+    ("kia", "obat", "state"),
+    [(40, 9, "final"), (40, 10, "provisional"), (30, 9, "final"), (29, 9, "provisional")],
+)
+def test_a_rating_or_two_at_a_lonely_service_hide_nothing(kia: int, obat: int, state: str) -> None:
+    """From ten on somebody serves there; and the others must be enough by themselves."""
+    few, many = (Sums(n, 3000 * n, 9_000_000 * n) for n in (obat, kia))
+    sure = replace(PUBLISHED, tau2=0.5)
+
+    assert score_of("ani", {"kia": many, "obat": few}, sure).state == state
+
+
+def test_a_friend_at_a_new_service_does_not_save_who_is_surely_below() -> None:
+    """A service that the calibration never saw has nobody to compare with either."""
+    placed = replace(PUBLISHED, mu=3.2, beta2=0.04, pool=0.5, a00=0.001, a0=(0.0, 0.0))
+    bad = {"kia": Sums(200, 460_000, 1_200_000_000)}
+    friend = {**bad, "rare": Sums(1, 4000, 16_000_000)}
+
+    assert [score_of("ani", own, placed).below_standard for own in (bad, friend)] == [True, True]
+
+
 def test_grades_are_worded_as_the_regulation_words_them() -> None:
     """Permenpan RB 14/2017; below every band the lowest one holds."""
     assert [(band.grade, band.quality) for band in BANDS] == [
