@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import AsyncGenerator, Generator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -10,7 +9,8 @@ from hypothesis import HealthCheck, settings
 from data.database import Database, open_database
 from tests.databases import Databases, PostgresServer, SqliteFiles
 from tests.ear import Ear
-from tests.world import SECRET, TOKEN, World, open_world
+from tests.scored import after_october, rate_october, rate_october_unequally
+from tests.world import SECRET, TOKEN, World, make_world, open_world
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
@@ -105,7 +105,45 @@ def empty_url(databases: Databases) -> Generator[str]:
 
 
 @pytest.fixture
-async def world(database_url: str, tmp_path: Path) -> AsyncGenerator[World]:
+def world_url(databases: Databases) -> Generator[str]:
+    """URL of a new database that holds the sample district."""
+    url = databases.new(make_world)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+async def world(world_url: str) -> AsyncGenerator[World]:
     """The sample district on a Tuesday morning, with the bot at work and nobody there yet."""
-    async with open_world(database_url) as opened:
+    async with open_world(world_url, made=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def rated_url(databases: Databases) -> Generator[str]:
+    """URL of a new database that holds the sample district, rated in four weeks of October."""
+    url = databases.new(rate_october)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+async def rated_world(rated_url: str) -> AsyncGenerator[World]:
+    """The sample district after four weeks of ratings in October, before any week has closed."""
+    async with open_world(rated_url, after_october(), made=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def unequal_url(databases: Databases) -> Generator[str]:
+    """URL of a new database like it, with officers whom their ratings tell apart."""
+    url = databases.new(rate_october_unequally)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+async def unequal_world(unequal_url: str) -> AsyncGenerator[World]:
+    """The sample district after those ratings."""
+    async with open_world(unequal_url, after_october(), made=True) as opened:
         yield opened

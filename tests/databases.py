@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,9 @@ import asyncpg
 from data.database import open_database
 from data.migrate import upgrade
 
+Making = Callable[[str], Awaitable[None]]
+"""Fills a database of today's schema, given its URL, and lets go of it."""
+
 
 class Databases(Protocol):
     """A place where databases come from."""
@@ -25,8 +29,11 @@ class Databases(Protocol):
     def empty(self) -> str:
         """URL of a new database that holds nothing."""
 
-    def new(self) -> str:
-        """URL of a new database with the schema of today: a copy, for migrating takes longer."""
+    def new(self, made: Making | None = None) -> str:
+        """URL of a new database with the schema of today, and with what `made` puts into one.
+
+        A copy of one that was made once, for that takes longer.
+        """
 
     def drop(self, url: str) -> None:
         """Remove a database at once: thousands of files are cheap while they are not on a disk."""
@@ -39,16 +46,26 @@ class SqliteFiles:
         """Put the files into `folder`."""
         self._folder = folder
         self._numbers = count()
+        self._made: dict[Making, Path] = {}
 
     def empty(self) -> str:
         """URL of a file that does not exist yet."""
         return _sqlite(self._next())
 
-    def new(self) -> str:
-        """URL of a copy of one that was migrated once."""
+    def new(self, made: Making | None = None) -> str:
+        """URL of a copy of one that was migrated, or filled, once."""
+        if made is None:
+            return self._copy(self._migrated)
+        if made not in self._made:
+            url = self.new()
+            asyncio.run(made(url))
+            self._made[made] = Path(url.partition(":///")[2])
+        return self._copy(self._made[made])
+
+    def _copy(self, of: Path) -> str:
         file = self._next()
         file.parent.mkdir()
-        shutil.copyfile(self._migrated, file)
+        shutil.copyfile(of, file)
         return _sqlite(file)
 
     def drop(self, url: str) -> None:
@@ -74,6 +91,7 @@ class PostgresServer:
         self._data = Path("/tmp") / f"puas-test-{os.getpid()}-{time.time_ns()}"  # noqa: S108
         self._user = "nobody" if os.geteuid() == 0 else None
         self._numbers = count()
+        self._made: dict[Making, str] = {}
         self._port = _free_port()
         self._data.mkdir()
         if self._user:
@@ -97,9 +115,15 @@ class PostgresServer:
         """URL of a database that holds nothing."""
         return self._url(self._create())
 
-    def new(self) -> str:
-        """URL of a copy of one that was migrated once."""
-        return self._url(self._create(f"TEMPLATE {self._migrated}"))
+    def new(self, made: Making | None = None) -> str:
+        """URL of a copy of one that was migrated, or filled, once."""
+        if made is None:
+            return self._url(self._create(f"TEMPLATE {self._migrated}"))
+        if made not in self._made:
+            url = self.new()
+            asyncio.run(made(url))
+            self._made[made] = url.rpartition("/")[2]
+        return self._url(self._create(f"TEMPLATE {self._made[made]}"))
 
     def drop(self, url: str) -> None:
         """Remove it, whoever may still be connected."""

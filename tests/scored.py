@@ -4,7 +4,10 @@ import asyncio
 from datetime import datetime, timedelta
 from random import Random
 
-from tests.world import World, rate_at
+from tests.world import ZONE, World, make_world, open_world, rate_at
+
+OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
+"""A Monday; the four weeks from then on are rated before a quarter is closed."""
 
 POINTS = (
     "ampenan-imunisasi-1",
@@ -52,3 +55,22 @@ def values(chance: Random, worse: float = 0.0) -> tuple[int, ...]:
     """Four answers, mostly good ones."""
     weights = (1 + worse, 2 + worse, 7, 10)
     return tuple(chance.choices((1, 2, 3, 4), weights)[0] for _ in range(4))
+
+
+async def rate_october(url: str) -> None:
+    """Put the sample district into an empty database, and rate it for four weeks of October."""
+    await make_world(url, OCTOBER)
+    async with open_world(url, OCTOBER, made=True) as world:
+        await rate_weeks(world, OCTOBER, 4)
+
+
+async def rate_october_unequally(url: str) -> None:
+    """The same, with officers whom four weeks tell apart."""
+    await make_world(url, OCTOBER)
+    async with open_world(url, OCTOBER, made=True) as world:
+        await rate_weeks(world, OCTOBER, 4, apart=3)
+
+
+def after_october() -> datetime:
+    """The moment of the last of those ratings."""
+    return OCTOBER + timedelta(weeks=3, days=3)

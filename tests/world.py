@@ -135,20 +135,33 @@ class World:
         return found
 
 
+async def make_world(url: str, moment: datetime = TUESDAY) -> None:
+    """Put the sample district into an empty database at `moment`."""
+    database = open_database(url)
+    try:
+        await upgrade(database)
+        await import_files(database, [SAMPLE], moment)
+        await fix_salts(database)
+        async with database.write() as connection:
+            officers = await keys_of(connection, schema.officer)
+            await register_badge(connection, officers["imunisasi-3"], moment)
+    finally:
+        await database.close()
+
+
 @asynccontextmanager
-async def open_world(url: str, moment: datetime = TUESDAY) -> AsyncGenerator[World]:
-    """Open a world at `moment` on an empty database."""
+async def open_world(
+    url: str, moment: datetime = TUESDAY, *, made: bool = False
+) -> AsyncGenerator[World]:
+    """Open a world at `moment` on an empty database, or on one in which it was `made`."""
+    if not made:
+        await make_world(url, moment)
     clock = Clock(ZONE, moment)
     telegram = Telegram(token=TOKEN, username=BOT, clock=clock.timestamp)
     settings = invented_settings(url)
     database = open_database(url)
-    await upgrade(database)
-    await import_files(database, [SAMPLE], clock.now())
-    await fix_salts(database)
-    async with database.write() as connection:
+    async with database.read() as connection:
         units = frozenset(unit.id for unit in await all_units(connection))
-        officers = await keys_of(connection, schema.officer)
-        await register_badge(connection, officers["imunisasi-3"], clock.now())
         codes = await list_codes(connection, units, clock.now())
     try:
         async with open_bot(settings, database, clock, telegram) as puas:

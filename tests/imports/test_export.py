@@ -21,7 +21,7 @@ from data.ratings.exports import COLUMNS
 from scoring.faults import InputWrong
 from tests.command import Done, call_puas, document_of, fault_of
 from tests.databases import Databases
-from tests.scored import rate_weeks
+from tests.scored import rate_october
 from tests.world import ZONE, World, open_world, rate_at
 
 OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
@@ -55,8 +55,7 @@ async def rated(url: str) -> None:
     `fold` cannot tell apart but by the rater.
     """
     r = schema.rating.c
-    async with open_world(url, OCTOBER) as world:
-        await rate_weeks(world, OCTOBER, 4)
+    async with open_world(url, OCTOBER, made=True) as world:
         world.clock.move_to(OCTOBER + timedelta(weeks=4))
         for point in ("ampenan-imunisasi-1", "ampenan-imunisasi-2"):
             await rate_at(world, 7, point, OCTOBER + timedelta(days=1), (1, 2, 1, 2))
@@ -107,7 +106,7 @@ async def same_officer_at_both(world: World) -> None:
 @pytest.fixture(scope="module")
 def district(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> District:
     """Made once; nothing here changes its ratings."""
-    url = databases.new()
+    url = databases.new(rate_october)
     asyncio.run(rated(url))
     return District(url, tmp_path_factory.mktemp("export"))
 

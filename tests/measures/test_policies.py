@@ -13,8 +13,7 @@ from scoring.policies.policy import PolicyWrong, load_policy
 from scoring.policies.rules import fingerprint_of
 from scoring.policies.versions import Policies, load_policies
 from tests.command import call_puas, document_of, fault_of, faults_of
-from tests.scored import rate_weeks
-from tests.scores.test_scores import OCTOBER
+from tests.scored import OCTOBER, rate_weeks
 from tests.world import World, open_world
 
 PACKAGED = Path(__file__).parents[2] / "scoring" / "policies" / "indonesia.toml"

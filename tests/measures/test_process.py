@@ -19,8 +19,7 @@ from scoring.period import parse_period
 from scoring.policies.policy import Policy, load_policy
 from scoring.policies.rules import Rules
 from scoring.policies.versions import Policies
-from tests.scored import rate_weeks
-from tests.scores.test_closing_periods import IN_TIME, OCTOBER
+from tests.scores.test_closing_periods import IN_TIME
 from tests.staff.test_scores_chat import officer_of
 from tests.world import World
 
@@ -115,29 +114,28 @@ def weighing(weight: float) -> Policy:
 
 
 async def test_plans_reach_the_card_and_stay_as_they_were_closed(
-    world: World, tmp_path: Path
+    rated_world: World, tmp_path: Path
 ) -> None:
     """One of two due; a plan done later moves nothing that was closed, and nobody else's."""
     file = tmp_path / "follow_ups.csv"
     file.write_text(FILE, encoding="utf-8")
-    await import_files(world.database, [file], world.clock.now())
-    await rate_weeks(world, OCTOBER, 4)
-    world.clock.move_to(datetime.fromisoformat(IN_TIME))
-    weighed = Scores(world.database, world.clock, Policies((weighing(0.5),)))
+    await import_files(rated_world.database, [file], rated_world.clock.now())
+    rated_world.clock.move_to(datetime.fromisoformat(IN_TIME))
+    weighed = Scores(rated_world.database, rated_world.clock, Policies((weighing(0.5),)))
     standing = await weighed.now(Q4)
     assert standing.basis.records == {"kia-1": [Record(FOLLOW_UPS, Fraction(2), Fraction(1), 0.5)]}
     await weighed.close(Q4, "test")
     file.write_text(FILE.replace("started,,", "done,2026-11-29,"), encoding="utf-8")
-    await import_files(world.database, [file], world.clock.now() + timedelta(days=1))
+    await import_files(rated_world.database, [file], rated_world.clock.now() + timedelta(days=1))
 
     assert (await weighed.now(Q4)).basis == standing.basis
     assert (await weighed.recompute(Q4))[1] == []
-    card = (await world.say(await officer_of(world), "/skor 2026-Q4")).text
+    card = (await rated_world.say(await officer_of(rated_world), "/skor 2026-Q4")).text
     assert (
         "\nSasaran tindak lanjut tepat waktu: 1 dari 2 (50 %) · sedikit kejadian, rentang 90 %: 3–97 %\n"
         in card
     )
-    plain = Scores(world.database, world.clock, world.puas.policies)
+    plain = Scores(rated_world.database, rated_world.clock, rated_world.puas.policies)
     assert (await plain.now(parse_period("2026"))).basis.records is None
 
 

@@ -36,8 +36,8 @@ from scoring.policies.versions import Policies
 from scoring.sums import Sums
 from tests.command import call_puas
 from tests.databases import Databases
-from tests.scored import rate_weeks
-from tests.scores.test_closing_periods import IN_TIME, OCTOBER
+from tests.scored import OCTOBER, rate_october
+from tests.scores.test_closing_periods import IN_TIME
 from tests.staff.test_scores_chat import officer_of
 from tests.world import World, open_world
 
@@ -181,7 +181,6 @@ async def record(world: World, *values: tuple[str, str, str, str]) -> None:
 
 async def closed(world: World) -> Scores:
     """Four weeks of the last quarter, low attendance, a training taken; closed."""
-    await rate_weeks(world, OCTOBER, 4)
     await record(
         world,
         ("kia-1", "kehadiran", "2026-Q4", "70"),
@@ -207,40 +206,42 @@ FOLLOWS = [
 ]
 
 
-async def test_supervisor_and_officer_read_what_follows(world: World) -> None:
+async def test_supervisor_and_officer_read_what_follows(rated_world: World) -> None:
     """A quarter names people once it is closed; a year counts; an officer reads her own."""
-    supervisor, officer = await world.supervisor(), await officer_of(world)
+    supervisor, officer = await rated_world.supervisor(), await officer_of(rated_world)
     assert (
         "Terima kasih dan pelatihan dihitung setelah satu triwulan atau semester tahun ini ditutup."
-    ) in (await world.say(supervisor, "/skor 2026")).text.splitlines()
-    await closed(world)
+    ) in (await rated_world.say(supervisor, "/skor 2026")).text.splitlines()
+    await closed(rated_world)
 
-    assert (await world.say(supervisor, "/skor 2026-Q4")).text.splitlines()[-3:] == FOLLOWS
-    assert "\n".join(YEAR) in (await world.say(supervisor, "/skor 2026")).text
-    own = (await world.say(officer, "/skor 2026-Q4")).text
+    assert (await rated_world.say(supervisor, "/skor 2026-Q4")).text.splitlines()[-3:] == FOLLOWS
+    assert "\n".join(YEAR) in (await rated_world.say(supervisor, "/skor 2026")).text
+    own = (await rated_world.say(officer, "/skor 2026-Q4")).text
     assert (
         "\nPelatihan yang disarankan: disiplin kerja (disiplin). Ini bantuan, bukan hukuman.\n"
     ) in own
     assert (
         "Dalam 1 masa yang ditutup tahun ini: terima kasih 0 kali, pelatihan disarankan 1 kali"
-    ) in (await world.say(officer, "/skor 2026")).text.splitlines()
+    ) in (await rated_world.say(officer, "/skor 2026")).text.splitlines()
 
 
-async def test_a_later_policy_changes_nothing_that_a_closed_period_said(world: World) -> None:
+async def test_a_later_policy_changes_nothing_that_a_closed_period_said(
+    rated_world: World,
+) -> None:
     """Its rules of thanks and training are those kept with it, in its own words and the year's."""
-    scores = await closed(world)
-    now = world.puas.policy
+    scores = await closed(rated_world)
+    now = rated_world.puas.policy
     said = Recognition(thanks=("target",), below=10.0, record="pelatihan", training={})
     other = replace(now, version="2027.1", rules=replace(now.rules, recognition=said))
-    later = Scores(world.database, world.clock, Policies((other,)))
+    later = Scores(rated_world.database, rated_world.clock, Policies((other,)))
 
-    assert await told(world, later, "2026-Q4") == FOLLOWS
+    assert await told(rated_world, later, "2026-Q4") == FOLLOWS
     # The year is still open: its records are read by the later policy, its quarters by their own.
-    assert await told(world, later, "2026") == YEAR
+    assert await told(rated_world, later, "2026") == YEAR
     # Closed once more, nothing moves either: a revision keeps the rules of the first.
-    await record(world, ("ugd-1", "kehadiran", "2026-Q4", "60"))
+    await record(rated_world, ("ugd-1", "kehadiran", "2026-Q4", "60"))
     await later.close(parse_period("2026-Q4"), "test")
-    assert await told(world, later, "2026-Q4") == [
+    assert await told(rated_world, later, "2026-Q4") == [
         *FOLLOWS,
         "· Petugas UGD 1: disiplin kerja (disiplin)",
     ]
@@ -260,7 +261,7 @@ async def told(world: World, scores: Scores, name: str) -> list[str]:
 
 def test_the_command_tells_a_year(databases: Databases, tmp_path: Path) -> None:
     """Below the table, in English; the document of `--json` stays that of `puas fold`."""
-    url = databases.new()
+    url = databases.new(rate_october)
     asyncio.run(close_at(url))
     year = ("score", "--unit", "ampenan", "--period", "2026")
     told = call_puas(*year, folder=tmp_path, database_url=url, clock=IN_TIME)
@@ -277,7 +278,7 @@ def test_the_command_tells_a_year(databases: Databases, tmp_path: Path) -> None:
 
 async def close_at(url: str) -> None:
     """Close a quarter in a database."""
-    async with open_world(url, OCTOBER) as world:
+    async with open_world(url, OCTOBER, made=True) as world:
         await closed(world)
 
 

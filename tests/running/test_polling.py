@@ -159,7 +159,7 @@ async def test_network_trouble_is_waited_out(world: World) -> None:
     assert "1/4" in person.chat[-1].text
 
 
-async def test_a_wrong_token_ends_it(world: World, database_url: str) -> None:
+async def test_a_wrong_token_ends_it(world: World) -> None:
     """Telegram's refusal of the token is not waited out."""
     elsewhere = Telegram(token="700002:AAE-another-token-000000000000000000", username=BOT)
     settings: Settings = world.settings

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -26,28 +25,24 @@ from scoring.performance.closed_period import (
 )
 from scoring.period import parse_period
 from tests.command import call_puas, document_of, fault_of, faults_of
-from tests.databases import Databases
-from tests.scored import rate_weeks
-from tests.world import ZONE, World, open_world
+from tests.scored import OCTOBER, rate_weeks
+from tests.world import ZONE, World
 
-OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
 TOO_EARLY = "2027-01-02T23:59:00+08:00"
 IN_TIME = "2027-01-03T00:00:00+08:00"
 Q4 = ("score", "--unit", "mataram", "--period", "2026-Q4")
 
 
-async def rated(url: str) -> None:
-    """Rate for four weeks of the fourth quarter."""
-    async with open_world(url, OCTOBER) as world:
-        await rate_weeks(world, OCTOBER, 4)
+@pytest.fixture
+def url(rated_url: str) -> str:
+    """A district with ratings in the fourth quarter of 2026."""
+    return rated_url
 
 
 @pytest.fixture
-def url(databases: Databases) -> Iterator[str]:
-    """A district with ratings in the fourth quarter of 2026."""
-    made = databases.new()
-    asyncio.run(rated(made))
-    return made
+def world(rated_world: World) -> World:
+    """The same, with the bot at work."""
+    return rated_world
 
 
 def test_a_period_is_closed_and_made_again_to_the_letter(url: str, tmp_path: Path) -> None:
@@ -130,8 +125,7 @@ async def tamper(url: str) -> None:
 
 
 async def close_q4(world: World) -> Scores:
-    """Rate four weeks and close the quarter."""
-    await rate_weeks(world, OCTOBER, 4)
+    """Close the quarter of a world that was rated in October."""
     world.clock.move_to(datetime.fromisoformat(IN_TIME))
     scores = Scores(world.database, world.clock, world.puas.policy)
     await scores.close(parse_period("2026-Q4"), "test")
@@ -154,7 +148,6 @@ async def test_an_erasure_after_closing_changes_nothing(world: World) -> None:
 
 async def test_a_period_is_closed_by_what_was_published_before_it(world: World) -> None:
     """The window of the published calibration is kept with the closing, and fitted again from it."""
-    await rate_weeks(world, OCTOBER, 4)
     world.clock.move_to(OCTOBER + timedelta(weeks=6))
     scores = Scores(world.database, world.clock, world.puas.policy)
     quarter = await scores.publish(await scores.fit(12), "test")

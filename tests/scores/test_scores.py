@@ -20,10 +20,9 @@ from scoring.sums import Sums
 from tests.command import Done, call_puas, fault_of
 from tests.command import document_of as document
 from tests.databases import Databases
-from tests.scored import rate_weeks
-from tests.world import ZONE, World, open_world
+from tests.scored import OCTOBER, rate_october, rate_weeks
+from tests.world import World, open_world
 
-OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
 NOVEMBER = "2026-11-10T09:00:00+08:00"
 NEXT_QUARTER = "2027-02-16T09:00:00+08:00"
 
@@ -42,15 +41,14 @@ class District:
 
 async def rated(url: str) -> None:
     """Rate in the fourth quarter and in the first of the next year."""
-    async with open_world(url, OCTOBER) as world:
-        await rate_weeks(world, OCTOBER, 4)
+    async with open_world(url, OCTOBER, made=True) as world:
         await rate_weeks(world, OCTOBER + timedelta(weeks=14), 4, seed=2)
 
 
 @pytest.fixture(scope="module")
 def district(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[District]:
     """Made once: the tests of this module that write to it say so in their names."""
-    url = databases.new()
+    url = databases.new(rate_october)
     asyncio.run(rated(url))
     return District(url, tmp_path_factory.mktemp("district"))
 
@@ -195,14 +193,13 @@ async def audited(url: str, what: str) -> list[Any]:
         await database.close()
 
 
-async def test_targets_and_records_make_a_proposal(world: World) -> None:
+async def test_targets_and_records_make_a_proposal(rated_world: World) -> None:
     """Children against a target, attendance and parents' satisfaction in one document."""
     from bot.scores.district import Scores
     from scoring.period import parse_period
 
-    await rate_weeks(world, OCTOBER, 4)
-    world.clock.move_to(datetime.fromisoformat(NOVEMBER))
-    async with world.database.write() as connection:
+    rated_world.clock.move_to(datetime.fromisoformat(NOVEMBER))
+    async with rated_world.database.write() as connection:
         who = await keys_of(connection, schema.officer)
         targets = [
             (1, "idl", "imunisasi dasar lengkap", "2026-Q4", "120", "108"),
@@ -220,7 +217,7 @@ async def test_targets_and_records_make_a_proposal(world: World) -> None:
         )
         record = {"officer_id": who["kia-1"], "indicator": "kehadiran", "period": "2026-10"}
         await upsert(connection, schema.record, [record | {"value": "97.5"}])
-    standing = await Scores(world.database, world.clock, world.puas.policy).now(
+    standing = await Scores(rated_world.database, rated_world.clock, rated_world.puas.policy).now(
         parse_period("2026-Q4")
     )
     rows = {row["officer"]: row for row in standing.result["officers"]}

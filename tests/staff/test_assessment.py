@@ -28,18 +28,18 @@ async def closed(world: World) -> tuple[int, int, datetime]:
     return closing.id, officers["kia-1"], world.clock.now().replace(microsecond=0)
 
 
-async def test_decisions_stand_beside_proposals_and_are_only_added(world: World) -> None:
+async def test_decisions_stand_beside_proposals_and_are_only_added(rated_world: World) -> None:
     """Who thinks again adds one; the database itself refuses to change or forget the first."""
-    closing, officer, now = await closed(world)
+    closing, officer, now = await closed(rated_world)
     first = Decision(officer, closing, "baik", 0.97, "baik", None, now, "a" * 64)
     second = Decision(
         officer, closing, "baik", 0.97, "sangat baik", "Memimpin posyandu", now + LATER, "b" * 64
     )
-    async with world.database.write() as connection:
+    async with rated_world.database.write() as connection:
         await decide(connection, first)
         await decide(connection, second)
 
-    async with world.database.read() as connection:
+    async with rated_world.database.read() as connection:
         assert await decisions_in(connection, "2026-Q4") == [first, second]
         assert await decisions_in(connection, "2026-Q3") == []
         assert await decided_by(connection, officer, "2026-Q4") == {"a" * 64, "b" * 64}
@@ -48,15 +48,15 @@ async def test_decisions_stand_beside_proposals_and_are_only_added(world: World)
         delete(schema.predicate_decision),
     ):
         with pytest.raises(DBAPIError, match="append-only"):
-            async with world.database.write() as connection:
+            async with rated_world.database.write() as connection:
                 await connection.execute(change)
 
 
-async def test_the_first_delivery_and_the_first_reading_count(world: World) -> None:
+async def test_the_first_delivery_and_the_first_reading_count(rated_world: World) -> None:
     """Shown again, accepted again, read again: the moments stay those of the first time."""
-    closing, officer, now = await closed(world)
+    closing, officer, now = await closed(rated_world)
     shown = Shown(officer, "2026-Q4", "2026.1", "f" * 64)
-    async with world.database.write() as connection:
+    async with rated_world.database.write() as connection:
         assert await delivery_of(connection, officer, (closing,)) is None
         assert await acknowledged_at(connection, shown) is None
         for moment in (now, now + LATER):
@@ -71,7 +71,7 @@ async def test_the_first_delivery_and_the_first_reading_count(world: World) -> N
 
     assert found is not None
     assert (found.delivered_at, found.accepted_at) == (now, now + LATER)
-    async with world.database.read() as connection:
+    async with rated_world.database.read() as connection:
         assert await acknowledged_at(connection, shown) == now
         other = Shown(officer, "2026-Q4", "2026.1", "e" * 64)
         assert await acknowledged_at(connection, other) is None

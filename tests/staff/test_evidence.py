@@ -20,8 +20,7 @@ from scoring.period import parse_period
 from scoring.policies.policy import load_policy
 from scoring.rights.account import Account
 from tests.pdf import sentence_of, text_of
-from tests.scored import rate_weeks
-from tests.scores.test_closing_periods import OCTOBER, close_q4
+from tests.scores.test_closing_periods import close_q4
 from tests.staff.test_admin_chat import labels
 from tests.staff.test_scores_chat import NOVEMBER, give_target, officer_of
 from tests.world import World
@@ -73,14 +72,13 @@ def missing(told: str, content: bytes) -> list[str]:
     return [line for line in lines if line not in text]
 
 
-async def test_the_paper_says_what_the_chat_says(world: World) -> None:
+async def test_the_paper_says_what_the_chat_says(unequal_world: World) -> None:
     """Every line of the card, its account and its explanation; whole name, number, status."""
-    await rate_weeks(world, OCTOBER, 4, apart=3)
-    await give_target(world)
-    world.clock.move_to(NOVEMBER)
-    officer = await officer_of(world)
+    await give_target(unequal_world)
+    unequal_world.clock.move_to(NOVEMBER)
+    officer = await officer_of(unequal_world)
 
-    told, content = await paper(world, officer, "/skor")
+    told, content = await paper(unequal_world, officer, "/skor")
 
     title, *_ = told.splitlines()
     assert missing(told, content) == [title, "Dihitung 48"]
@@ -92,15 +90,17 @@ async def test_the_paper_says_what_the_chat_says(world: World) -> None:
     assert officer.chat[-1].text.startswith("Bukti 2026-Q4/0/kia-1. Isinya sama dengan /skor")
 
 
-async def test_a_closed_result_has_a_fingerprint_and_a_day_to_object_by(world: World) -> None:
+async def test_a_closed_result_has_a_fingerprint_and_a_day_to_object_by(
+    rated_world: World,
+) -> None:
     """The fingerprint is that of the result as it is kept; a revision would have another."""
-    await close_q4(world)
-    officer = await officer_of(world)
+    await close_q4(rated_world)
+    officer = await officer_of(rated_world)
 
-    _, content = await paper(world, officer, "/skor 2026-Q4")
+    _, content = await paper(rated_world, officer, "/skor 2026-Q4")
 
-    standing = await world.puas.feed.staff.tools.scores.known(
-        world.puas.feed.staff.tools.scores.quarter().before()
+    standing = await rated_world.puas.feed.staff.tools.scores.known(
+        rated_world.puas.feed.staff.tools.scores.quarter().before()
     )
     assert standing is not None
     fingerprint = fingerprint_of_result(standing.result)

@@ -16,8 +16,8 @@ from data.scores.closings import keep, last_closing
 from scoring.period import parse_period
 from tests.citizen.test_cases import complain
 from tests.command import run_puas
-from tests.scored import rate_weeks
-from tests.scores.test_closing_periods import IN_TIME, OCTOBER
+from tests.scored import OCTOBER, rate_weeks
+from tests.scores.test_closing_periods import IN_TIME
 from tests.staff.test_admin_chat import admin_of
 from tests.world import World
 

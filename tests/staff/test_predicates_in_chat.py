@@ -18,8 +18,8 @@ from data.scores.closings import Closing, keep, last_closing
 from data.scores.predicates import Decision, decisions_in
 from scoring.period import parse_period
 from tests.command import run_puas
-from tests.scored import rate_weeks
-from tests.scores.test_closing_periods import IN_TIME, OCTOBER
+from tests.scored import OCTOBER, rate_weeks
+from tests.scores.test_closing_periods import IN_TIME
 from tests.standing.test_holding import staff
 from tests.world import World
 

@@ -20,8 +20,7 @@ from scoring.officers.officer_score import THRESHOLDS, estimate, score_of
 from scoring.performance.indicators import Record
 from scoring.period import parse_period
 from scoring.sums import Sums
-from tests.scored import rate_weeks
-from tests.scores.test_closing_periods import OCTOBER, close_q4
+from tests.scores.test_closing_periods import close_q4
 from tests.staff.test_admin_chat import labels
 from tests.world import ZONE, World, rate_at
 
@@ -56,14 +55,15 @@ async def give_target(world: World) -> None:
         await upsert(connection, schema.target_share, [share])
 
 
-async def test_an_officer_reads_her_own_range_and_every_rating_in_its_place(world: World) -> None:
+async def test_an_officer_reads_her_own_range_and_every_rating_in_its_place(
+    unequal_world: World,
+) -> None:
     """The card of the running quarter: state, range, group, account, target; nobody else's."""
-    await rate_weeks(world, OCTOBER, 4, apart=3)
-    await give_target(world)
-    world.clock.move_to(NOVEMBER)
-    officer = await officer_of(world)
+    await give_target(unequal_world)
+    unequal_world.clock.move_to(NOVEMBER)
+    officer = await officer_of(unequal_world)
 
-    card = await world.say(officer, "/skor")
+    card = await unequal_world.say(officer, "/skor")
 
     lines = card.text.splitlines()
     assert lines[0].startswith("Petugas KIA 1 · Triwulan IV 2026 · ")
@@ -82,25 +82,24 @@ async def test_an_officer_reads_her_own_range_and_every_rating_in_its_place(worl
         "Bukti PDF",
     ]
 
-    how = await world.tap(officer, "Bagaimana dihitung")
+    how = await unequal_world.tap(officer, "Bagaimana dihitung")
     assert how.text.startswith("1. Penilaian atas Bapak/Ibu rata-rata")
     assert "Hasil kerja: 94,7 (skala 0–120)" in how.text
     assert "· kompetensi: " in how.text
     assert "· disiplin: belum ada" in how.text
     officer.tap("Rekening penilaian", card)
-    await world.settle()
+    await unequal_world.settle()
     assert officer.chat[-1].text.startswith("48 dihitung")
 
 
-async def test_the_running_week_stays_unseen(world: World) -> None:
+async def test_the_running_week_stays_unseen(rated_world: World) -> None:
     """A rating of this morning changes nothing on the card of the officer who was rated."""
-    await rate_weeks(world, OCTOBER, 4)
-    world.clock.move_to(NOVEMBER)
-    officer = await officer_of(world)
-    before = (await world.say(officer, "/skor")).text
-    await rate_at(world, 999_999, "ampenan-kia-1", NOVEMBER, (1, 1, 1, 1))
+    rated_world.clock.move_to(NOVEMBER)
+    officer = await officer_of(rated_world)
+    before = (await rated_world.say(officer, "/skor")).text
+    await rate_at(rated_world, 999_999, "ampenan-kia-1", NOVEMBER, (1, 1, 1, 1))
 
-    assert (await world.say(officer, "/skor")).text == before
+    assert (await rated_world.say(officer, "/skor")).text == before
 
 
 async def test_indicators_are_acknowledged_once_with_their_policy(world: World) -> None:
@@ -126,19 +125,19 @@ async def test_indicators_are_acknowledged_once_with_their_policy(world: World) 
     assert officer.chat[-1].keyboard == []
 
 
-async def test_a_closed_result_reaches_its_officer_and_is_accepted(world: World) -> None:
+async def test_a_closed_result_reaches_its_officer_and_is_accepted(rated_world: World) -> None:
     """The moment of the first showing is kept; accepting is one tap, and the button is gone."""
-    await close_q4(world)
-    officer = await officer_of(world)
-    card = await world.say(officer, "/skor 2026-Q4")
+    await close_q4(rated_world)
+    officer = await officer_of(rated_world)
+    card = await rated_world.say(officer, "/skor 2026-Q4")
     assert card.text.splitlines()[-1] == (
         "Ditutup 3 Januari 2027 (revisi 1), diterima 3 Januari 2027. "
         "Keberatan sampai 17 Januari 2027."
     )
-    await world.tap(officer, "Saya terima")
+    await rated_world.tap(officer, "Saya terima")
     assert officer.chat[-1].text == "Disetujui 3 Januari 2027."
 
-    again = await world.say(officer, "/skor 2026-Q4")
+    again = await rated_world.say(officer, "/skor 2026-Q4")
 
     assert again.text.endswith(" Disetujui 3 Januari 2027.")
     assert labels(officer) == [
@@ -150,13 +149,12 @@ async def test_a_closed_result_reaches_its_officer_and_is_accepted(world: World)
     ]
 
 
-async def test_a_supervisor_sees_her_team_in_groups_by_name(world: World) -> None:
+async def test_a_supervisor_sees_her_team_in_groups_by_name(unequal_world: World) -> None:
     """Groups, ranges, alphabetical; no league, no mean, no single rating."""
-    await rate_weeks(world, OCTOBER, 4, apart=3)
-    world.clock.move_to(NOVEMBER)
-    supervisor = await world.supervisor()
+    unequal_world.clock.move_to(NOVEMBER)
+    supervisor = await unequal_world.supervisor()
 
-    team = (await world.say(supervisor, "/skor")).text.splitlines()
+    team = (await unequal_world.say(supervisor, "/skor")).text.splitlines()
 
     assert team[0] == "Puskesmas Ampenan · Triwulan IV 2026"
     assert team[1] == "Masih berjalan: kelompok penilaian yang sudah ditutup"

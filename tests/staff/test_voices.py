@@ -17,8 +17,7 @@ from data.people.roles import grant
 from scoring.citizens.pulse import asks_on, open_until, told_of
 from scoring.period import parse_period
 from tests.command import run_puas
-from tests.scored import rate_weeks
-from tests.scores.test_closing_periods import OCTOBER
+from tests.scored import OCTOBER, rate_weeks
 from tests.world import ZONE, World
 
 QUARTER = parse_period("2026-Q4")
