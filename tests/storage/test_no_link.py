@@ -36,7 +36,7 @@ async def test_no_minute_leads_from_a_complaint_a_wish_or_a_slip_to_a_rating(wor
     await world.rate(person, DESK, "1111")
     await world.tap(person, "🔔 Kabari bila ada perbaikan")
     await world.say(person, "/pengaduan")
-    await world.tap(person, "Puskesmas Ampenan", "Ya, ke dinas")
+    await world.tap(person, "1 · Ruang KIA", "Ya, ke dinas")
     await world.say(person, "Loketnya kosong")
     await world.tap(person, "Setuju & kirim")
     await world.say(kader, NUMBER)
