@@ -84,7 +84,17 @@ def _sure(draft: Draft, roster: UnitRoster, desk: RosterDesk, texts: Texts) -> s
         ", ".join(names) or texts("roster-nobody"),
     ]
     lines += [texts("roster-twice", officer=name) for name in _twice(draft, roster)]
+    lines += [texts("roster-away-then", officer=name) for name in _away(draft, roster)]
     return "\n".join([*lines, "", texts("roster-sure")])
+
+
+def _away(draft: Draft, roster: UnitRoster) -> list[str]:
+    """Officers of the draft who are known to be away on any of its days."""
+    return [
+        each.short_name
+        for each in roster.officers
+        if each.id in draft.officers and any(roster.away(each.id, day) for day in draft.days)
+    ]
 
 
 def _twice(draft: Draft, roster: UnitRoster) -> list[str]:

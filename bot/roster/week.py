@@ -7,7 +7,16 @@ from itertools import groupby
 from bot.digest.periods import period_title
 from bot.speech.texts import Texts
 from scoring.district.duty import MINUTES_A_DAY
-from scoring.district.roster import DAY, WEEK, WHOLE_DAY, RosterDesk, Stretch, UnitRoster, week_of
+from scoring.district.roster import (
+    DAY,
+    WEEK,
+    WHOLE_DAY,
+    Absence,
+    RosterDesk,
+    Stretch,
+    UnitRoster,
+    week_of,
+)
 from scoring.period import PeriodKind, period_of
 
 
@@ -20,6 +29,13 @@ def week_text(unit: str, roster: UnitRoster, monday: date, texts: Texts) -> str:
         for day in week_of(monday)
         if day in roster.holidays
     ]
+    lines += [
+        texts("roster-away", officer=officer.short_name, days=span_text(each, texts))
+        for each in roster.absences
+        if each.first_on < monday + WEEK and each.last_on >= monday
+        for officer in [roster.officer(each.officer)]
+        if officer is not None
+    ]
     if not any(roster.serving(desk, day) for desk in roster.desks for day in week_of(monday)):
         lines.append(texts("roster-empty"))
     else:
@@ -29,6 +45,12 @@ def week_text(unit: str, roster: UnitRoster, monday: date, texts: Texts) -> str:
         lines += ["", texts("roster-next-week")]
         lines += [f"○ {desk_name(desk)}: {day_names(days, texts)}" for desk, days in missing]
     return "\n".join(lines)
+
+
+def span_text(absence: Absence, texts: Texts) -> str:
+    """`Jum 20 Nov – Sab 21 Nov`, or the one day."""
+    days = dict.fromkeys((absence.first_on, absence.last_on))
+    return " – ".join(texts.day(day, "EEE d MMM") for day in days)
 
 
 def desk_name(desk: RosterDesk) -> str:

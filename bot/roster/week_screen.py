@@ -31,8 +31,7 @@ def week_screen(
         )
     ]
     if roster.desks and monday + WEEK > today:
-        points = [desk.id for desk in roster.desks]
-        if to_copy(roster.duties, points, monday, today):
+        if to_copy(roster, monday, today):
             copy = staff_button(texts("roster-copy"), "jadwal", "copy", unit.id, monday)
             rows.append((copy,))
         change = staff_button(texts("roster-change"), "jadwal", "desks", unit.id, monday)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
+from data.district.absences import absences_of
 from data.facts import lock
 from data.importing.applied import Applied
 from data.importing.shifts import Duties, put_duties, stored_duties
@@ -49,6 +50,7 @@ async def roster_of(connection: AsyncConnection, unit: int, today: date) -> Unit
             for point, shift in held[officer]
         ),
         holidays={row[0]: row[1] for row in holidays},
+        absences=await absences_of(connection, [each.id for each in officers], today),
     )
 
 

@@ -10,6 +10,7 @@ from data.schema.objections import objection
 from data.schema.people import invitation, role
 from data.schema.ratings import answer, comment, conversation, decision, heard, rating, salt, spent
 from data.schema.registry import (
+    absence,
     code,
     duty,
     hours,
@@ -38,6 +39,7 @@ from data.schema.voices import outreach, pulse_answer, pulse_heard
 from data.schema.work import fact, lease, outbox
 
 __all__ = [
+    "absence",
     "acknowledgement",
     "alert",
     "answer",

@@ -1,6 +1,14 @@
 """Who offers what, where, and who is on duty. Ended, never deleted."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+)
 
 from data.schema.columns import metadata, named, numbered, points_to
 from data.types import Day, Moment
@@ -58,6 +66,17 @@ duty = Table(
     Column("until_on", Day),
     Index("ix_duty_point_id", "point_id"),
     Index("ix_duty_officer_id", "officer_id"),
+)
+
+# An officer is not there, from one day to another; why is nobody's matter here.
+absence = Table(
+    "absence",
+    metadata,
+    points_to("officer"),
+    Column("first_on", Day, nullable=False),
+    Column("last_on", Day, nullable=False),
+    PrimaryKeyConstraint("officer_id", "first_on", "last_on"),
+    Index("ix_absence_last_on", "last_on"),
 )
 
 hours = Table(

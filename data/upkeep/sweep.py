@@ -241,6 +241,11 @@ async def _ratings(connection: AsyncConnection, now: Now) -> bool:
     return len(keys) == SOME
 
 
+async def _absences(connection: AsyncConnection, now: Now) -> bool:
+    """That somebody was away, once it is over: her duties say when she served."""
+    return await _some(connection, schema.absence, schema.absence.c.last_on < now.today)
+
+
 RULES: tuple[Rule, ...] = (
     _salts,
     _spent,
@@ -259,6 +264,7 @@ RULES: tuple[Rule, ...] = (
     _alerts,
     _respondents,
     _slips,
+    _absences,
     _ratings,
 )
 """In this order: what names a person first."""

@@ -42,6 +42,19 @@ class RosterOfficer:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Absence:
+    """An officer is not there, from a first day to a last one."""
+
+    officer: int
+    first_on: date
+    last_on: date
+
+    def holds(self, officer: int, day: date) -> bool:
+        """Whether it is this officer's, and about that day."""
+        return officer == self.officer and self.first_on <= day <= self.last_on
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Serving:
     """An officer's stretch at a point on one day."""
 
@@ -59,6 +72,7 @@ class UnitRoster:
     officers: tuple[RosterOfficer, ...]
     duties: tuple[Duty, ...]
     holidays: Mapping[date, str]
+    absences: tuple[Absence, ...] = ()
 
     def desk(self, point: int) -> RosterDesk | None:
         """A desk of the unit by id."""
@@ -67,6 +81,10 @@ class UnitRoster:
     def officer(self, officer: int) -> RosterOfficer | None:
         """An officer of the roster by id."""
         return next((each for each in self.officers if each.id == officer), None)
+
+    def away(self, officer: int, day: date) -> bool:
+        """Whether an officer is known to be away on a day."""
+        return any(each.holds(officer, day) for each in self.absences)
 
     def serving(self, desk: RosterDesk, day: date) -> list[Serving]:
         """Who serves at a desk on a day, of those who have not left."""

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scoring.district.duty import MINUTES_A_DAY, Duty, Shift
-from scoring.district.roster import DAY, WEEK, Stretch, serving_on, stretch_of, week_of
+from scoring.district.roster import (
+    DAY,
+    WEEK,
+    Stretch,
+    UnitRoster,
+    serving_on,
+    stretch_of,
+    week_of,
+)
 
 ALL_WEEK = frozenset(range(7))
 
@@ -73,24 +81,24 @@ def absent(duties: Iterable[Duty], officer: int, first_on: date, last_on: date) 
     return together(kept)
 
 
-def to_copy(
-    duties: Sequence[Duty], points: Iterable[int], monday: date, from_on: date
-) -> list[Duty]:
+def to_copy(roster: UnitRoster, monday: date, from_on: date) -> list[Duty]:
     """What a week's empty days would have from the week before, from `from_on` on.
 
-    A day on which anybody serves stays as it is.
+    A day on which anybody serves stays as it is, and nobody is copied into her absence.
     """
+    duties = roster.duties
     week = (max(monday, from_on), monday + WEEK - DAY)
     return [
         Duty(
             each.officer,
-            point,
+            desk.id,
             _shift(frozenset({day.weekday()}), (each.starts, each.ends), week),
         )
-        for point in points
+        for desk in roster.desks
         for day in week_of(monday)
-        if day >= from_on and not serving_on(duties, point, day)
-        for each in serving_on(duties, point, day - WEEK)
+        if day >= from_on and not serving_on(duties, desk.id, day)
+        for each in serving_on(duties, desk.id, day - WEEK)
+        if not roster.away(each.officer, day)
     ]
 
 

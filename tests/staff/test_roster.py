@@ -12,11 +12,14 @@ from bot.roster.form import read_draft, write_draft
 from bot.roster.shift import Draft, ShiftFacts, Stage, step
 from data import schema
 from data.audit import entries
+from data.district.absences import keep_absence
 from data.district.registry import keys_of
+from data.upkeep.sweep import Now, sweep
 from scoring.district.duty import Duty, Shift
 from scoring.district.roster import (
     DAY,
     WEEK,
+    Absence,
     RosterDesk,
     RosterOfficer,
     Serving,
@@ -99,15 +102,26 @@ def test_who_is_away_serves_nowhere_then_and_others_stay(
             assert serving_on(after, point, day) == kept
 
 
-@given(duties, st.integers(0, 7))
-def test_a_copy_fills_empty_days_alone(held: list[Duty], passed: int) -> None:
-    """Days on which anybody serves, other weeks and days that are over stay as they are."""
+@given(duties, st.integers(0, 7), st.integers(0, 6))
+def test_a_copy_fills_empty_days_alone(held: list[Duty], passed: int, away: int) -> None:
+    """Days on which anybody serves, other weeks and days that are over stay as they are.
+
+    Officer 1, who is away for two days of the week, is put back on neither.
+    """
+    first = MONDAY + timedelta(days=away)
+    absence = Absence(1, first, first + timedelta(days=1))
+    desk = RosterDesk(1, "a", "A", "S", ())
+    roster = UnitRoster(1, (desk,), (), tuple(held), {}, (absence,))
     today = MONDAY + timedelta(days=passed)
-    after = together([*held, *to_copy(held, [1], MONDAY, today)])
+    after = together([*held, *to_copy(roster, MONDAY, today)])
     for day in AROUND:
         before = serving_on(held, 1, day)
         empty = not before and max(today, MONDAY) <= day < MONDAY + timedelta(days=7)
-        week_before = serving_on(held, 1, day - timedelta(days=7))
+        week_before = [
+            each
+            for each in serving_on(held, 1, day - timedelta(days=7))
+            if not absence.holds(each.officer, day)
+        ]
         assert serving_on(after, 1, day) == (week_before if empty else before)
         assert serving_on(after, 2, day) == serving_on(held, 2, day)
 
@@ -234,6 +248,41 @@ async def test_last_week_is_copied_with_one_tap(world: World) -> None:
     boss.press(next(b.data for row in next_week.keyboard for b in row if "⧉" in b.text), next_week)
     await world.settle()
     assert boss.chat[-2].text.startswith("Tidak ada hari kosong")
+
+
+async def test_who_is_away_is_not_copied_back_until_she_is_there_after_all(world: World) -> None:
+    """The week and the shift say that she is away; the day after it ends nothing does."""
+    async with world.database.write() as connection:
+        points = await keys_of(connection, schema.point)
+        here = schema.duty.c.point_id == points["ampenan-obat-1"]
+        sunday = MONDAY + timedelta(days=6)
+        await connection.execute(update(schema.duty).where(here).values(until_on=sunday))
+    boss = await world.supervisor()
+    await world.say(boss, "/jadwal")
+    away = ("Petugas tidak hadir", "Petugas Obat 1", "Senin, 23 November", "Selasa, 24 November")
+    await world.tap(boss, *away, "Ya, catat")
+    assert "Tidak hadir: Petugas Obat 1, Sen 23 Nov – Sel 24 Nov" in boss.chat[-1].text
+    copied = await world.tap(boss, "⧉ Salin pekan sebelumnya")
+    assert "Sen–Sel: belum ada petugas\n  Rab–Sab: Petugas Obat 1" in copied.text
+    assert await on_duty(world, "ampenan-obat-1", MONDAY + timedelta(days=7)) == []
+
+    who = await world.tap(boss, "Petugas tidak hadir", "↩ Petugas Obat 1")
+    assert "Tidak hadir" not in who.text
+    again = await world.tap(boss, "⧉ Salin pekan sebelumnya")
+    assert "Sen–Sab: Petugas Obat 1" in again.text
+    boss.tap("↩ Petugas Obat 1", boss.chat[-5])
+    await world.settle()
+    assert boss.chat[-1].text == "Ini sudah berubah. Lihat lagi: /jadwal"
+
+    async with world.database.write() as connection:
+        officers = await keys_of(connection, schema.officer)
+        for day in (TODAY - DAY, TODAY):
+            await keep_absence(connection, Absence(officers["kia-1"], day - WEEK, day))
+    retention = world.puas.policy.retention
+    await sweep(world.database, Now(world.clock.now(), TODAY, retention))
+    async with world.database.read() as connection:
+        kept = list(await connection.scalars(select(schema.absence.c.last_on)))
+    assert kept == [TODAY]
 
 
 async def test_nobody_changes_another_units_roster_nor_the_districts_holidays(

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.roster.week import desk_name
+from bot.roster.week import desk_name, span_text
 from bot.roster.week_screen import monday_of, week_screen
 from bot.speech.answers import Answer, Screen
+from bot.speech.labels import short_label
 from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
+from data.district.absences import end_absence, keep_absence
 from data.district.roster import keep_duties, lock_roster, roster_of
 from data.district.units import UnitRow
-from scoring.district.roster import DAY, RosterOfficer, UnitRoster
+from scoring.district.roster import DAY, Absence, RosterOfficer, UnitRoster
 from scoring.district.roster_change import absent
 
 FIRST_DAYS = 14
@@ -37,11 +39,13 @@ class _Absence:
 async def absence_chosen(
     tools: Tools, asker: Asker, unit: UnitRow, chosen: list[str]
 ) -> list[Answer]:
-    """Ask who, from when and until when; tell what it comes to; do it."""
+    """Ask who, from when and until when; tell what it comes to; do it, or take one back."""
     async with tools.database.read() as connection:
         roster = await roster_of(connection, unit.id, tools.clock.today())
     if not chosen:
         return [_ask_who(asker, unit, roster)]
+    if chosen[0] == "back":
+        return await _take_back(tools, asker, unit, _known(chosen[1:], roster))
     absence = _read(chosen, roster, tools.clock.today())
     match absence:
         case None:
@@ -76,7 +80,50 @@ def _ask_who(asker: Asker, unit: UnitRow, roster: UnitRoster) -> Screen:
         staff_button(each.short_name, "jadwal", "away", unit.id, each.id)
         for each in roster.officers[:MOST_BUTTONS]
     )
-    return Screen(asker.texts("absence-who"), rows(*buttons))
+    known = (
+        staff_button(
+            short_label(_told(asker, roster, each)),
+            *("jadwal", "away", unit.id, "back", each.officer, each.first_on, each.last_on),
+        )
+        for each in roster.absences[:MOST_BUTTONS]
+    )
+    lines = [asker.texts("absence-who")]
+    lines += [asker.texts("absence-known")] if roster.absences else []
+    return Screen("\n".join(lines), rows(*buttons, *known))
+
+
+def _told(asker: Asker, roster: UnitRoster, each: Absence) -> str:
+    officer = roster.officer(each.officer)
+    name = officer.short_name if officer else ""
+    return asker.texts("absence-back", officer=name, days=span_text(each, asker.texts))
+
+
+def _known(named: list[str], roster: UnitRoster) -> Absence | None:
+    """The absence that a button names, if it still is one."""
+    return next(
+        (
+            each
+            for each in roster.absences
+            if named == [str(each.officer), each.first_on.isoformat(), each.last_on.isoformat()]
+        ),
+        None,
+    )
+
+
+async def _take_back(
+    tools: Tools, asker: Asker, unit: UnitRow, absence: Absence | None
+) -> list[Answer]:
+    today = tools.clock.today()
+    async with tools.database.write() as connection:
+        roster = await roster_of(connection, unit.id, today)
+        officer = roster.officer(absence.officer) if absence else None
+        if absence is None or officer is None or not await end_absence(connection, absence):
+            return [Screen(asker.texts("absence-gone"))]
+        told = {"present": officer.key, "from": absence.first_on.isoformat()}
+        await note_by(connection, tools, asker, "roster", **told)
+        roster = await roster_of(connection, unit.id, today)
+    said = asker.texts("absence-ended", officer=officer.short_name)
+    return [Screen(said), week_screen(asker, (unit, roster), monday_of(absence.first_on), today)]
 
 
 def _ask_first(asker: Asker, unit: UnitRow, absence: _Absence, today: date) -> Screen:
@@ -134,6 +181,7 @@ async def _keep(tools: Tools, asker: Asker, unit: UnitRow, absence: _Absence) ->
     async with tools.database.write() as connection:
         await lock_roster(connection)
         before = await roster_of(connection, unit.id, today)
+        await keep_absence(connection, Absence(officer.id, first, last))
         after = absent(before.duties, officer.id, first, last)
         if await keep_duties(connection, before.duties, after):
             told = {"absent": officer.key, "from": first.isoformat(), "until": last.isoformat()}

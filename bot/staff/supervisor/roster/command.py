@@ -95,8 +95,7 @@ async def _copy(tools: Tools, asker: Asker, unit: UnitRow, monday: date) -> list
     async with tools.database.write() as connection:
         await lock_roster(connection)
         before = await roster_of(connection, unit.id, today)
-        points = [desk.id for desk in before.desks]
-        added = to_copy(before.duties, points, monday, today)
+        added = to_copy(before, monday, today)
         if await keep_duties(connection, before.duties, together([*before.duties, *added])):
             told = {"unit": unit.key, "copied_to": monday.isoformat()}
             await note_by(connection, tools, asker, "roster", **told)
