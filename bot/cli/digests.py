@@ -47,6 +47,7 @@ async def _digest(
             raise InputWrong(f"--period: {error}") from error
         async with here.database.read() as connection:
             unit = await unit_named(connection, unit_key)
+        await here.close_weeks()
         language = here.settings.language
         digests = Digests(here.database, here.clock, here.policy, await here.secret())
         text = await digests.write(unit, period, language)

@@ -115,12 +115,11 @@ async def _ratings(unit_key: str, period_name: str, out: Path) -> int:
     from bot.cli.opened import opened, units_below
     from bot.exporting.table_file import TableFile
     from data.ratings.exports import COLUMNS, answer_rows
-    from data.scores.closing import close_ended_weeks
     from scoring.period import PeriodKind
 
     async with opened() as here:
         period = _period(here, period_name, PeriodKind.WEEK)
-        await close_ended_weeks(here.database, await here.judging(), here.clock.today())
+        await here.close_weeks()
         span = period.first_on, period.last_on
         with TableFile(out, COLUMNS) as table:
             async with here.database.read() as connection:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cli.progress import Progress
 from bot.service.clock import Clock
 from bot.service.secret import open_secret
 from bot.service.settings import Settings, SettingsWrong, read_settings
@@ -45,6 +46,13 @@ class Opened:
     async def judging(self) -> Judging:
         """What is needed to judge ratings before their week closes."""
         return Judging(self.policy, self.clock.zone, await self.secret())
+
+    async def close_weeks(self) -> None:
+        """Close the weeks that are due, with a bar: after a big import they are hundreds."""
+        from data.scores.closing import close_ended_weeks
+
+        today, show = self.clock.today(), Progress("closing weeks").show
+        await close_ended_weeks(self.database, await self.judging(), today, show=show)
 
 
 @asynccontextmanager

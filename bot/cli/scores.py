@@ -12,7 +12,8 @@ import typer
 from bot.cli.errors import telling
 
 if TYPE_CHECKING:
-    from bot.scores.district import Scores, Standing
+    from bot.cli.opened import Opened
+    from bot.scores.district import Standing
     from data.scores.calibrations import Fitted
     from data.scores.period_sums import OfficerRow
     from scoring.period import Period
@@ -70,7 +71,6 @@ class _Shown:
 async def _score(unit_key: str, period_name: str, *, close: bool, recompute: bool) -> _Shown:
     from bot.cli.opened import opened, unit_named
     from bot.cli.periods import period_named
-    from bot.scores.district import Scores
     from bot.scores.predicates import decided_on, present
     from bot.scores.told.consequences import follow_lines, year_lines
     from bot.scores.years import year_told
@@ -89,12 +89,7 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
         async with here.database.read() as connection:
             unit = await unit_named(connection, unit_key)
             officers = await officers_of(connection, unit.id)
-        standing = await _standing(
-            Scores(here.database, here.clock, here.policies, await here.secret()),
-            period,
-            close=close,
-            recompute=recompute,
-        )
+        standing = await _standing(here, period, close=close, recompute=recompute)
         english = texts_in("en")
         keys = frozenset(officer.key for officer in officers)
         document = standing.of(keys)
@@ -111,11 +106,15 @@ async def _score(unit_key: str, period_name: str, *, close: bool, recompute: boo
 
 
 async def _standing(
-    scores: "Scores", period: "Period", *, close: bool, recompute: bool
+    here: "Opened", period: "Period", *, close: bool, recompute: bool
 ) -> "Standing":
     from bot.cli.operator import operator
+    from bot.scores.district import Scores
     from scoring.faults import InputWrong
 
+    scores = Scores(here.database, here.clock, here.policies, await here.secret())
+    if not recompute:
+        await here.close_weeks()
     if close:
         return await scores.close(period, operator())
     if recompute:
@@ -167,6 +166,7 @@ async def _calibrate(months: int | None, *, publish: bool) -> "tuple[Fitted, Per
     from bot.scores.district import Scores
 
     async with opened() as here:
+        await here.close_weeks()
         scores = Scores(here.database, here.clock, here.policies, await here.secret())
         fitted = await scores.fit(months or here.policy.window_months)
         return fitted, await scores.publish(fitted, operator()) if publish else None

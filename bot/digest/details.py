@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.digest.text import element_line, title_of
+from bot.digest.text import behind_line, element_line, title_of
 from bot.digest.told import Digest
 from bot.speech.texts import Texts
 from data.scores.figures import Desk
@@ -20,6 +20,8 @@ def details_text(digest: Digest, texts: Texts, policy: Policy) -> str:
     if digest.elements:
         lines += ["", texts("details-elements")]
         lines += [element_line(each, texts, policy) for each in digest.elements]
+    elif digest.behind:
+        lines.append(behind_line(digest, texts))
     else:
         lines.append(texts("digest-waiting", minimum=str(policy.anonymity_minimum)))
     if digest.desks:

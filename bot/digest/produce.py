@@ -13,7 +13,7 @@ from bot.voices.year import voices_lines
 from data.database import Database
 from data.district.units import UnitRow
 from data.integrity.surroundings import Judging
-from data.scores.closing import close_ended_weeks
+from data.scores.closing import AT_ONCE, close_ended_weeks
 from qr_codes.pages.digest import draw
 from scoring.period import Period
 from scoring.policies.policy import Policy
@@ -64,6 +64,11 @@ class Digests:
 
     async def _gather(self, unit: UnitRow, period: Period) -> Digest:
         today = self._clock.today()
-        await close_ended_weeks(self._database, self._judging, today)
+        behind = await close_ended_weeks(self._database, self._judging, today, most=AT_ONCE)
         async with self._database.read() as connection:
-            return await gather_digest(connection, unit, period, today, self._policy)
+            digest = await gather_digest(connection, unit, period, today, self._policy)
+        if not behind:
+            return digest
+        return Digest(
+            unit.name, period, digest.running, digest.coverage, digest.step, behind=behind
+        )

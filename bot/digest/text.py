@@ -31,6 +31,9 @@ def title_of(digest: Digest, texts: Texts) -> str:
 
 def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield coverage_line(digest, texts)
+    if digest.behind:
+        yield behind_line(digest, texts)
+        return
     if digest.running:
         if digest.coverage.rated:
             yield texts("digest-running")
@@ -42,6 +45,11 @@ def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield from _team(digest.team, texts)
     yield from _comments(digest, texts, policy)
     yield from task_lines(digest, texts, policy)
+
+
+def behind_line(digest: Digest, texts: Texts) -> str:
+    """How many weeks are to be closed before there are figures."""
+    return texts("digest-behind", weeks=texts.number(digest.behind), count=digest.behind)
 
 
 def coverage_line(digest: Digest, texts: Texts) -> str:

@@ -57,7 +57,8 @@ class Digest:
     period and about the one before it, by period; `surveys` are
     those that run now; `desks` is what [Rincian] lists, and `units`
     are told one by one where several have desks. `comments` were released in the period; only
-    their number and what they praise is told.
+    their number and what they praise is told. While weeks wait to be closed (`behind`), after a
+    big import, figures would be of a part of them: only coverage is told.
     """
 
     unit_name: str
@@ -77,6 +78,7 @@ class Digest:
     desks: tuple[Desk, ...] = ()
     units: tuple[UnitLine, ...] = ()
     comments: tuple[str, ...] = ()
+    behind: int = 0
 
     def mean_of(self, element: str) -> ElementLine | None:
         """What is told of an element, if anything can be."""

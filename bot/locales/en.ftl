@@ -193,6 +193,10 @@ digest-coverage-served = { $rated } { $count ->
    *[other] ratings
 } / ±{ $served } visits ({ $share }) · { $complete } complete
 digest-none = No ratings in this period yet.
+digest-behind = Closing { $weeks } past { $count ->
+    [one] week
+   *[other] weeks
+}; the figures are complete in some minutes. Please ask again then: /ringkasan
 digest-waiting = Figures appear once at least { $minimum } ratings of an officer are there and their week is over.
 digest-running = The week is still running: only the number of ratings is shown.
 digest-overall = Overall { $mean } of { $highest } ({ $low }–{ $high }, { $window }n={ $n }){ $trend ->

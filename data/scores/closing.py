@@ -3,6 +3,7 @@
 Ratings are judged in the same transaction, so a block only ever holds ratings that count.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import func, insert, select, update
@@ -19,34 +20,49 @@ from data.ratings.standing import counts_for
 from data.work.survey_sums import sum_surveys
 from scoring.blocks import Owner, Sums, closing, last_visit_on, released
 from scoring.counters import DESK
-from scoring.period import Period, PeriodKind, last_full_week, period_of
+from scoring.period import WEEK, Period, PeriodKind, last_full_week, period_of
 from scoring.policies.policy import Policy
 from scoring.rating import Kind, composite
 
 _BLOCK_KEY = ("unit_id", "service_id", "officer_id", "point_id")
 
 
-async def close_ended_weeks(database: Database, here: Judging, today: date) -> list[Period]:
-    """Close every week before `today`'s that is not closed yet, oldest first; returns them.
+AT_ONCE = 6
+"""Weeks that close while somebody waits in the chat. After a big import hundreds are due, of half
+a second each: the timer closes them beside the chat."""
 
-    Safe to call at any time from any process: each week is one transaction that first takes
-    the mark of how far closing has come.
+
+async def close_ended_weeks(
+    database: Database,
+    here: Judging,
+    today: date,
+    *,
+    most: int | None = None,
+    show: Callable[[int, int], None] = lambda _done, _of: None,
+) -> int:
+    """Close every week before `today`'s that is not closed yet, oldest first, or at `most` so many.
+
+    Returns how many are left. Safe to call at any time from any process: each week is one
+    transaction that first takes the mark of how far closing has come. `show` is told how many are
+    closed, of how many.
     """
     last = last_full_week(today)
-    closed: list[Period] = []
-    while True:
+    closed, left = 0, 0
+    while most is None or closed < most:
         async with database.write() as connection:
             week = await _next_week(connection, last)
             if week is None:
+                left = 0
                 break
             await take_back_late(connection, here.policy, here.zone)
             await judge_open(connection, here, week)
             await _close(connection, here.policy, week)
             await release_comments(connection, week.last_on)
             await remember(connection, WEEKS_CLOSED, week.last_on.isoformat())
-        closed.append(week)
+        closed, left = closed + 1, (last.last_on - week.last_on) // WEEK
+        show(closed, closed + left)
     await sum_surveys(database)
-    return closed
+    return left
 
 
 async def _next_week(connection: AsyncConnection, last: Period) -> Period | None:

@@ -16,6 +16,7 @@ from data.database import upsert
 from data.district.registry import keys_of
 from data.district.units import UnitRow, all_units
 from data.outbox import LEASE, lease
+from data.scores.closing import AT_ONCE
 from scoring.period import Period, last_full_week
 from tests.command import run_puas
 from tests.world import TUESDAY, ZONE, World, open_bot, rate_at
@@ -342,3 +343,20 @@ async def test_a_change_is_told_only_when_the_same_officers_changed(world: World
     world.clock.move_to(first + timedelta(days=42, hours=8))
 
     assert ": turun" in await digest(world)
+
+
+async def test_after_a_big_import_the_chat_waits_for_some_weeks_alone(world: World) -> None:
+    """Of a year of weeks some close while she waits, and it says so; the timer closes the rest."""
+    start = TUESDAY - timedelta(weeks=19)
+    for citizen in range(12):
+        await rate_at(world, citizen, "ampenan-kia-1", start, (4, 4, 4, 4))
+    world.clock.move_to(TUESDAY)
+    told = await digest(world, period="2026-Q3")
+
+    assert told.endswith(
+        f"12 penilaian · 12 lengkap\nMenutup {19 - AT_ONCE} pekan yang lalu; angkanya lengkap "
+        "beberapa menit lagi. Mohon ketuk lagi nanti: /ringkasan"
+    )
+    assert "Menutup" in await details(world, period="2026-Q3")
+    await world.puas.knock()
+    assert "Keseluruhan 4,00 dari 4" in await digest(world, period="2026-Q3")
