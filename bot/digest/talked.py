@@ -141,14 +141,14 @@ class TalkedForm:
         units = await self._units(connection, person.chat)
         filled, talk = step(fields, event, Facts(units, today, self.first_month, person.texts))
         if talk is not None:
-            by = Supervisor(person.chat, self.secret).mark
-            if await note_talk(connection, talk, by, person.moment):
+            by = Supervisor(person.chat, self.secret)
+            if await note_talk(connection, talk, by.mark, person.moment):
                 details = {
                     "unit": units[str(talk.unit)].key,
                     "period": talk.period,
                     "talked_on": talk.talked_on.isoformat(),
                 }
-                await note(connection, Entry(person.moment, by, "talked", details))
+                await note(connection, Entry(person.moment, by.in_audit, "talked", details))
         return filled
 
     async def _units(self, connection: AsyncConnection, chat: int) -> dict[str, UnitRow]:

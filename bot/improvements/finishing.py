@@ -123,7 +123,7 @@ class DoneForm:
         # An import may have opened it again; citizens hear of a plan once.
         if plan.changed is None:
             told = await tell_followers(connection, place, plan.key, written, pace)
-        who = f"staff {self._who(person).mark[:12]}"
+        who = self._who(person).in_audit
         details = {"plan": plan.key, "changed": changed}
         await note(connection, Entry(person.moment, who, "plan done", details))
         many = how_many(told, self.policy.anonymity_minimum, person.texts)

@@ -95,7 +95,7 @@ class PlanForm:
         )
         ids = (draft.unit or 0, draft.service or None, draft.officer)
         key = await add_plan(connection, plan, ids, person.moment)
-        who = f"staff {Decider(person.chat, self.secret).mark[:12]}"
+        who = Decider(person.chat, self.secret).in_audit
         details = {"plan": key, "element": plan.element, "due_on": str(plan.due_on)}
         await note(connection, Entry(person.moment, who, "plan add", details))
         return Screen(person.texts("plan-kept"))

@@ -147,7 +147,7 @@ class RegistryForm:
             kept = await keep(connection, Change(draft, matter.about, units, person.moment))
         except InputWrong:
             return [Screen(person.texts("reg-changed"))]
-        who = f"staff {Decider(person.chat, self.secret).mark[:12]}"
+        who = Decider(person.chat, self.secret).in_audit
         await note(connection, Entry(person.moment, who, f"registry {draft.what}", kept))
         texts = person.texts
         match await _made(connection, kept, matter.today):

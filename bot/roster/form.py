@@ -25,11 +25,11 @@ from bot.roster.shift import (
 from bot.roster.week_screen import week_screen
 from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
-from bot.staff.audited import staff_mark
 from bot.staff.scope import Asker
 from data.audit import Entry, note
 from data.district.roster import keep_duties, lock_roster, roster_of, unit_of_point
 from data.district.units import UnitRow
+from data.people.concern import Person as Decider
 from scoring.district.roster_change import changed
 
 
@@ -81,7 +81,7 @@ class ShiftForm:
             case KeepShift(draft, change) if facts.roster and asker and unit:
                 after = changed(facts.roster.duties, change)
                 if await keep_duties(connection, facts.roster.duties, after):
-                    who = staff_mark(self.secret, person.chat)
+                    who = Decider(person.chat, self.secret).in_audit
                     told = told_of(draft, facts)
                     await note(connection, Entry(person.moment, who, "roster", told))
                 fresh = await roster_of(connection, unit.id, facts.today)

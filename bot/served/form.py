@@ -27,11 +27,11 @@ from bot.served.gather import served_day
 from bot.served.screens import ask_screen, replace_screen
 from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
-from bot.staff.audited import staff_mark
 from data.audit import Entry, note
 from data.district.roster import roster_of
 from data.district.served import keep_served, served_between
 from data.district.units import UnitRow
+from data.people.concern import Person as Decider
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class ServedForm:
             "before": kept.known,
             "count": kept.count,
         }
-        who = staff_mark(self.secret, person.chat)
+        who = Decider(person.chat, self.secret).in_audit
         await note(connection, Entry(person.moment, who, "served", told))
 
 

@@ -37,9 +37,9 @@ class Tools:
         """The fewest ratings whose number may be told."""
         return self.judging.policy.anonymity_minimum
 
-    def mark_of(self, person: int) -> str:
-        """Stands for a person in decisions and in the audit."""
-        return Person(person, self.judging.secret or b"").mark
+    def who(self, person: int) -> Person:
+        """A person as decisions and the audit name her."""
+        return Person(person, self.judging.secret or b"")
 
 
 def staff_button(label: str, command: str, *arguments: object) -> tuple[str, str]:

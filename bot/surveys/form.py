@@ -117,7 +117,7 @@ class SurveyForm:
         )
         await surveys.plan_survey(connection, planned, unit.id, draft.service or None)
         told = {**asdict(planned), "from_on": str(draft.from_on), "until_on": str(draft.until_on)}
-        who = f"staff {Admin(person.chat, self.secret).mark[:12]}"
+        who = Admin(person.chat, self.secret).in_audit
         await note(connection, Entry(person.moment, who, "survey plan", told))
         day = person.texts.day(draft.from_on, "EEEE, d MMMM y")
         return Screen(person.texts("survei-planned", day=day))

@@ -12,7 +12,6 @@ from bot.forms.events import FormEvent
 from bot.forms.form import Fields, Filled, Person
 from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
-from bot.staff.audited import staff_mark
 from bot.targets.conversation import (
     AskTarget,
     Effect,
@@ -25,6 +24,7 @@ from bot.targets.screens import target_screen
 from bot.targets.stored import read_draft, write_draft
 from bot.targets.telling import tell_officers
 from data.audit import Entry, note
+from data.people.concern import Person as Decider
 from data.work.unit_targets import Changed, free_key, note_change, put_record, put_target
 from scoring.performance.work_records import IndicatorRecord, Target, parts_of
 from scoring.policies.versions import Policies
@@ -100,7 +100,7 @@ class TargetForm:
             after=draft.amount,
             reason=draft.reason,
             changed_at=person.moment,
-            changed_by=staff_mark(self.secret, person.chat),
+            changed_by=Decider(person.chat, self.secret).in_audit,
             target=await _put(connection, draft, facts),
             officer=draft.owners[0] if draft.kind is Kind.RECORD else None,
         )

@@ -10,7 +10,6 @@ from bot.forms.form import Person
 from bot.served.numbers import read_count
 from bot.speech.answers import Answer, Screen
 from bot.staff.asking import find_asker
-from bot.staff.audited import staff_mark
 from bot.staff.tools import Tools
 from bot.targets.numbers import read_words
 from data.audit import Entry, note
@@ -46,7 +45,7 @@ class OutreachWords:
         session = read_session(text, unit.id, self.tools.clock.today())
         if session is None:
             return Screen(person.texts("outreach-wrong"))
-        mark = staff_mark(self.tools.judging.secret or b"", person.chat)
+        mark = self.tools.who(person.chat).in_audit
         await note_session(connection, session, (person.moment, mark))
         told = {"unit": unit.key, "on": session.held_on.isoformat(), "attended": session.attended}
         await note(connection, Entry(person.moment, mark, "outreach", told))

@@ -216,7 +216,7 @@ async def _note(
         "week": None if about.week is None else period_of(about.week, PeriodKind.WEEK).name,
         "why": why,
     }
-    await note(connection, Entry(at, f"staff {who.mark[:12]}", what, details))
+    await note(connection, Entry(at, who.in_audit, what, details))
 
 
 async def names_of(connection: AsyncConnection, points: Iterable[int]) -> dict[int, str]:

@@ -143,7 +143,9 @@ async def test_a_supervisor_takes_the_proposal_or_says_why_not(world: World) -> 
     async with world.database.read() as connection:
         told = await entries(connection, "predicate")
     assert [each.details["decided"] for each in told] == ["baik", "baik", "kurang"]
-    assert "900" not in {each.who for each in told}
+    who = world.puas.feed.staff.tools.who(boss.id)
+    assert {each.who for each in told} == {who.in_audit}
+    assert {each.decided_by for each in made} == {who.mark}
     last = await world.say(boss, "/predikat")
     assert "petugas: baik 1, perlu evaluasi atasan 1" in last.text
 

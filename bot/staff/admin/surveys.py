@@ -7,7 +7,6 @@ from bot.staff.tools import Tools, rows, staff_button
 from bot.surveys.card import card_text, line_of
 from bot.surveys.screens import SURVEY
 from data.audit import Entry, note
-from data.people.concern import Person
 from data.work.surveys import (
     SurveyRow,
     end_survey,
@@ -101,7 +100,7 @@ async def _end(tools: Tools, asker: Asker, number: str) -> list[Answer]:
     async with tools.database.write() as connection:
         if not await end_survey(connection, survey, tools.clock.today()):
             return [Screen(asker.texts("survei-gone"))]
-        who = f"staff {Person(asker.person, tools.judging.secret or b'').mark[:12]}"
+        who = tools.who(asker.person).in_audit
         details = {"survey": survey.key, "answered": survey.answered, "target": survey.target}
         await note(connection, Entry(tools.clock.now(), who, "survey end", details))
     return [Screen(asker.texts("survei-ended"))]

@@ -97,23 +97,23 @@ def _gone(texts: Texts) -> Screen:
 async def _end(tools: Tools, asker: Asker, number: str, why: str | None) -> Screen:
     """Decide once. What is accepted takes effect in the same transaction."""
     status = Status.ACCEPTED if why is None else Status.DECLINED
-    who = tools.mark_of(asker.person)
+    who = tools.who(asker.person)
     moment = tools.clock.now()
     async with tools.database.write() as connection:
         found = _named(await _waiting(connection, tools, asker), number)
         if found is None or (why is not None and why not in DECLINES[found.kind]):
             return _gone(asker.texts)
-        if not await decide(connection, found.id, (status, why), who, moment):
+        if not await decide(connection, found.id, (status, why), who.mark, moment):
             return _gone(asker.texts)
         if status is Status.ACCEPTED:
-            await _take_effect(connection, tools, found, who)
+            await _take_effect(connection, tools, found, who.in_audit)
         details = {
             "correction": found.id,
             "kind": found.kind.value,
             "outcome": status.value,
             "why": why,
         }
-        await note(connection, Entry(moment, f"staff {who[:12]}", "correction", details))
+        await note(connection, Entry(moment, who.in_audit, "correction", details))
         await tell_officer(connection, tools, replace(found, status=status, answer=why or ""))
     return Screen(asker.texts(f"koreksi-done-{status.value}"))
 
@@ -129,4 +129,4 @@ async def _take_effect(
         named: Period = parse_period(found.period, policy.first_month)
         days = [named.first_on, named.last_on]
     reason = f"correction {found.id} was accepted"
-    await tools.scores.revising.revise(connection, days, reason, f"staff {who[:12]}")
+    await tools.scores.revising.revise(connection, days, reason, who)

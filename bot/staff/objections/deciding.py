@@ -10,7 +10,6 @@ from bot.scores.predicates import CHOICES
 from bot.scores.told.predicate_text import line_of, result_lines, word
 from bot.speech.answers import Answer, Screen
 from bot.speech.texts import Texts
-from bot.staff.audited import mark_of
 from bot.staff.objections.deciders import for_decider
 from bot.staff.objections.settling import assessed, settle
 from bot.staff.objections.telling import tell_decided
@@ -192,13 +191,14 @@ class VerdictWords:
         if found is None:
             return None
         (each, outcome), tools = found, self.tools
-        by = tools.mark_of(person.chat)
-        if not await decide_objection(connection, each.id, (outcome, text), by, person.moment):
+        by = tools.who(person.chat)
+        if not await decide_objection(
+            connection, each.id, (outcome, text), by.mark, person.moment
+        ):
             return None
-        who = f"staff {mark_of(tools, person.chat)}"
         details = {"objection": each.id, "period": each.period, "outcome": outcome.value}
-        await note(connection, Entry(person.moment, who, "objection decided", details))
-        decided = replace(each, outcome=outcome, reason=text, decided_by=by)
+        await note(connection, Entry(person.moment, by.in_audit, "objection decided", details))
+        decided = replace(each, outcome=outcome, reason=text, decided_by=by.mark)
         await tell_decided(connection, tools, decided, "decided")
         return await consequences(connection, tools, decided, person.texts)
 

@@ -10,7 +10,6 @@ from bot.forms.buttons import form_button
 from bot.forms.form import Person
 from bot.speech.answers import Answer, Screen
 from bot.speech.texts import Texts
-from bot.staff.audited import mark_of
 from bot.staff.objections.results import Result, results_of
 from bot.staff.objections.telling import tell_filed
 from bot.staff.objections.wording import LONG_DAY, ground_of, outcome_of
@@ -131,7 +130,7 @@ class ObjectionWords:
         filed = await objection_of(connection, number or 0, tools.clock.zone)
         if filed is None:
             return None
-        who = f"staff {mark_of(tools, person.chat)}"
+        who = tools.who(person.chat).in_audit
         details = {"objection": filed.id, "period": filed.period, "ground": ground}
         await note(connection, Entry(person.moment, who, "objection filed", details))
         await tell_filed(connection, tools, filed)

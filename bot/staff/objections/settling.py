@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.scores.predicates import Assessed, assessed_in
-from bot.staff.audited import mark_of, note_by
+from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools
 from data.rights.objections import settle_objection
@@ -60,7 +60,7 @@ async def _recounted(
 ) -> Closing | None:
     """The result made anew from sums and amounts that were corrected since."""
     period = parse_period(each.period, tools.judging.policy.first_month)
-    who = f"staff {mark_of(tools, asker.person)}"
+    who = tools.who(asker.person).in_audit
     revised = await tools.scores.revising.revise(
         connection, [period.first_on, period.last_on], _reason(each), who
     )
@@ -71,7 +71,7 @@ async def _decided(
     connection: AsyncConnection, tools: Tools, asker: Asker, each: Objection, choice: str
 ) -> Closing | None:
     """The same scores under a new number, and on it the reviewer's predicate, which is final."""
-    who = f"staff {mark_of(tools, asker.person)}"
+    who = tools.who(asker.person).in_audit
     after = await tools.scores.revising.renumber(connection, each.period, _reason(each), who)
     proposal = (await assessed(connection, each)).proposal
     decision = Decision(
@@ -82,7 +82,7 @@ async def _decided(
         decided=choice,
         reason=OBJECTION,
         decided_at=tools.clock.now(),
-        decided_by=tools.mark_of(asker.person),
+        decided_by=tools.who(asker.person).mark,
     )
     await decide(connection, decision)
     return after

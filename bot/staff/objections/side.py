@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.forms.buttons import form_button
 from bot.forms.form import Person
 from bot.speech.answers import Answer, Screen
-from bot.staff.audited import mark_of
 from bot.staff.objections.deciders import for_supervisor
 from bot.staff.objections.wording import title_of
 from bot.staff.scope import Asker
@@ -73,10 +72,9 @@ class SideWords:
     ) -> Answer | None:
         """Keep her side, once."""
         found = await _named(connection, self.tools, person.chat, ":".join(subject))
-        by = self.tools.mark_of(person.chat)
-        if found is None or not await state_side(connection, found.id, text, by):
+        by = self.tools.who(person.chat)
+        if found is None or not await state_side(connection, found.id, text, by.mark):
             return None
-        who = f"staff {mark_of(self.tools, person.chat)}"
         details = {"objection": found.id}
-        await note(connection, Entry(person.moment, who, "objection side", details))
+        await note(connection, Entry(person.moment, by.in_audit, "objection side", details))
         return Screen(person.texts("keberatan-side-kept"))

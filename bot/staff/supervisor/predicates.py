@@ -218,9 +218,9 @@ async def _keep(
 ) -> None:
     """Add the decision and its audit, unless it is what holds already: a tap may come twice."""
     desk, each, choice, why = said
-    who = tools.mark_of(asker.person)
+    who = tools.who(asker.person)
     now, closing = each.decided, desk.assessment.closing
-    if now and (now.decided, now.reason, now.decided_by) == (choice.value, why, who):
+    if now and (now.decided, now.reason, now.decided_by) == (choice.value, why, who.mark):
         return
     moment, found = tools.clock.now(), each.proposal
     decision = Decision(
@@ -231,7 +231,7 @@ async def _keep(
         decided=choice.value,
         reason=why,
         decided_at=moment,
-        decided_by=who,
+        decided_by=who.mark,
     )
     await decide(connection, decision)
     details = {
@@ -242,7 +242,7 @@ async def _keep(
         "decided": choice.value,
         "reason": why,
     }
-    await note(connection, Entry(moment, who, "predicate", details))
+    await note(connection, Entry(moment, who.in_audit, "predicate", details))
     await tell_decided(connection, tools, each.officer.id, (desk.assessment.period, choice))
 
 

@@ -2,7 +2,7 @@
 
 from bot.speech.answers import Screen
 from bot.staff.admin.roles.held import called, is_irreplaceable, renew_menu, tell_of, unit_of
-from bot.staff.audited import mark_of, note_by
+from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from data.people.holders import Holder, revoke
@@ -32,7 +32,7 @@ async def end_role(tools: Tools, asker: Asker, held: Holder, why: str) -> Screen
             return Screen(texts("holder-gone"))
         await tell_of(connection, tools, (role, "holder-ended"), unit)
         about = {"role": role.kind, "unit": unit.key, "why": why}
-        who = mark_of(tools, role.telegram_id)
+        who = tools.who(role.telegram_id).in_audit
         await note_by(connection, tools, asker, "role revoke", **about, holder=who)
     await renew_menu(tools, role)
     return Screen(texts("holder-revoked", role=role.kind, unit=unit.name))

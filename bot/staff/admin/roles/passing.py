@@ -13,7 +13,7 @@ from bot.staff.admin.roles.held import (
     within,
 )
 from bot.staff.admin.roles.names import names_of
-from bot.staff.audited import mark_of, note_by
+from bot.staff.audited import note_by
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from bot.staff.units import MOST_BUTTONS
@@ -62,8 +62,8 @@ async def pass_on(tools: Tools, asker: Asker, held: Holder, successor: Holder) -
         passed = {
             "role": role.kind,
             "unit": unit.key,
-            "holder": mark_of(tools, role.telegram_id),
-            "to": mark_of(tools, to),
+            "holder": tools.who(role.telegram_id).in_audit,
+            "to": tools.who(to).in_audit,
             **asdict(await open_work(connection, unit.id, tools.clock.zone)),
         }
         await note_by(connection, tools, asker, "role hand over", **passed)
