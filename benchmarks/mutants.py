@@ -34,6 +34,7 @@ TESTS = {
         *("calibration_file", "order"),
     ),
     "scoring/citizens/index.py": ("score_limits", "index"),
+    "scoring/normal.py": ("score_limits", "predicate"),
     "scoring/performance/predicate.py": ("score_limits", "predicate", "fold_targets", "fold"),
 }
 """Files to change, and the tests that must notice, those of the file itself early on."""

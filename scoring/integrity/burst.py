@@ -16,6 +16,7 @@ from math import ceil, exp
 
 from scoring.integrity.facts import RatingFacts, Surroundings
 from scoring.integrity.rules import IntegrityRules
+from scoring.rating import Standing
 
 DAY = 24 * 60
 WEEK = 7 * DAY
@@ -31,10 +32,14 @@ Window = tuple[int, int]
 def bursts(
     ratings: Iterable[RatingFacts], around: Surroundings, rules: IntegrityRules
 ) -> set[str]:
-    """Keys of ratings that came in a burst. Registered mass-service days are exempt."""
+    """Keys of ratings that came in a burst. Registered mass-service days are exempt.
+
+    Neither they nor ratings that people excluded say what is usual at a desk.
+    """
     desks: dict[str, list[RatingFacts]] = {}
     for rating in ratings:
-        if (rating.point, rating.day) not in around.mass:
+        exempt = (rating.point, rating.day) in around.mass
+        if not exempt and rating.decided is not Standing.EXCLUDED:
             desks.setdefault(rating.point, []).append(rating)
     held: set[str] = set()
     for desk in desks.values():

@@ -235,6 +235,8 @@ def test_what_is_skipped_later_loses_what_was_said() -> None:
 
     assert (skipped.answers, skipped.bands) == ({"biaya": 4}, {})
     assert skipped.skipped == {"waktu", "sex"}
+    assert skipped.pending(("waktu", "biaya", "produk", "age")) == "produk"
+    assert skipped.pending(("waktu", "biaya", "sex")) is None
 
 
 def test_a_survey_stands_where_its_days_say() -> None:

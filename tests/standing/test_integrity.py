@@ -215,6 +215,22 @@ def test_a_crowd_that_comes_once_a_month_is_usual() -> None:
     assert len(found("burst", [*honest_desk(), *once])) >= 15
 
 
+def test_what_people_excluded_makes_no_later_burst_usual() -> None:
+    """Who sends a crowd every month does not teach the desk to expect it."""
+    crowds = [
+        given(f"c{week}-{n}", MONDAY + timedelta(7 * week), 600 + n)
+        for week in range(0, WEEKS, 4)
+        for n in range(15)
+    ]
+    last = {each.key for each in crowds if each.day == LAST_MONDAY}
+    decided = [
+        each if each.key in last else replace(each, decided=Standing.EXCLUDED) for each in crowds
+    ]
+
+    assert len(last) == 15
+    assert found("burst", [*honest_desk(), *decided]) >= last
+
+
 def test_a_mass_service_day_is_exempt() -> None:
     """A registered posyandu is as full as it likes, and makes no later crowd usual."""
     around = Surroundings(mass=frozenset({("loket", LAST_MONDAY)}))
