@@ -65,7 +65,7 @@ COVERING = tests/scores tests/measures tests/standing tests/digest \
 	$(addprefix tests/staff/test_,roster.py targets.py voices.py) \
 	tests/posters/test_codes.py tests/storage/test_sweep.py
 
-coverage: $(VENV)/dev.ok ## every branch of scoring/, by the tests that concern it (five minutes)
+coverage: $(VENV)/dev.ok ## every branch of scoring/, by the tests that concern it (three minutes)
 	$(BIN)/coverage run --branch --source=scoring -m pytest -q --hypothesis-profile=$(HYPOTHESIS) $(COVERING)
 	$(BIN)/coverage report --show-missing --skip-covered --fail-under=100
 
