@@ -1,6 +1,5 @@
 """Versions of a policy: each quarter keeps its own, and the year uses that of its last day."""
 
-import asyncio
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from scoring.policies.rules import fingerprint_of
 from scoring.policies.versions import Policies, load_policies
 from tests.command import call_puas, document_of, fault_of, faults_of
 from tests.scored import OCTOBER, rate_weeks
-from tests.world import World, open_world
+from tests.world import World
 
 PACKAGED = Path(__file__).parents[2] / "scoring" / "policies" / "indonesia.toml"
 TEXT = PACKAGED.read_text(encoding="utf-8")
@@ -106,7 +105,7 @@ def test_versions_that_do_not_fit_together_are_refused(
         assert faults == said
 
 
-async def test_each_quarter_keeps_its_own_and_the_year_uses_the_last(world: World) -> None:
+async def test_each_quarter_keeps_its_own_and_the_year_uses_the_last(rated_world: World) -> None:
     """The third quarter by the first version, the fourth and the whole year by the second."""
     first = load_policy()
     cut = replace(first.rules.predicate, good=0.9)
@@ -116,10 +115,10 @@ async def test_each_quarter_keeps_its_own_and_the_year_uses_the_last(world: Worl
         valid_from=date(2026, 10, 1),
         rules=replace(first.rules, predicate=cut),
     )
-    await rate_weeks(world, OCTOBER.replace(month=7, day=6), 3)
-    await rate_weeks(world, OCTOBER, 3, seed=2)
-    world.clock.move_to(datetime(2027, 1, 5, 9, tzinfo=world.clock.zone))
-    scores = Scores(world.database, world.clock, Policies((first, second)))
+    await rate_weeks(rated_world, OCTOBER.replace(month=8, day=31), 3)
+    clock = rated_world.clock
+    clock.move_to(datetime(2027, 1, 5, 9, tzinfo=clock.zone))
+    scores = Scores(rated_world.database, clock, Policies((first, second)))
 
     closed = {
         name: await scores.close(parse_period(name), "test")
@@ -135,20 +134,14 @@ async def test_each_quarter_keeps_its_own_and_the_year_uses_the_last(world: Worl
         assert (await scores.recompute(parse_period(name)))[1] == []
 
 
-def test_the_settings_take_a_folder(database_url: str, tmp_path: Path) -> None:
+def test_the_settings_take_a_folder(rated_url: str, tmp_path: Path) -> None:
     """`PUAS_POLICY` names it; what is wrong in it is told with the file's name."""
-
-    async def rated() -> None:
-        async with open_world(database_url, OCTOBER) as world:
-            await rate_weeks(world, OCTOBER, 3)
-
-    asyncio.run(rated())
     folder = folder_of(
         tmp_path, TEXT, later(TEXT.replace("provisional_below = 30", "provisional_below = 999"))
     )
     asked = {
         "folder": tmp_path,
-        "database_url": database_url,
+        "database_url": rated_url,
         "clock": "2026-11-10T09:00:00+08:00",
     }
     told = call_puas("score", "--unit", "mataram", "--json", **asked, policy=str(folder))
