@@ -37,6 +37,21 @@ def test_four_phones_stand_side_by_side(page: Page, demo: Demo) -> None:
     assert top_and_left(page, "#system .panel")[0] == top_and_left(page, "#admin .phone")[0]
 
 
+def test_each_phone_says_in_two_lines_what_its_owner_can_do(page: Page, demo: Demo) -> None:
+    """In both languages; where two share a place, over the names to choose from."""
+    opened(page, demo)
+    for _ in ("id", "en"):
+        for place in ("officer", "admin"):
+            hint = page.locator(f"#{place} .hint")
+            assert hint.evaluate("it => it.scrollHeight <= it.clientHeight")
+        names = page.locator(".choice button")
+        hints = [names.nth(at).get_attribute("title") for at in range(names.count())]
+        assert len(set(hints)) == 3  # the parents can all do the same
+        page.get_by_role("button", name="English").or_(
+            page.get_by_role("button", name="Indonesia")
+        ).first.click()
+
+
 def test_a_phone_can_be_folded_away(page: Page, demo: Demo) -> None:
     """It stays folded after a reload, tells of news by a dot, and opens again."""
     opened(page, demo)

@@ -118,6 +118,7 @@ function drawChoice(place) {
   for (const button of choice.children) {
     const inHand = button.dataset.person === current[place];
     button.ariaPressed = String(inHand);
+    button.title = say(place === "citizen" ? "citizen-hint" : `${button.dataset.person}-hint`);
     if (inHand) button.classList.remove("news");
   }
 }
