@@ -6,8 +6,8 @@ an old button, or a second tap, keeps nothing.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from zlib import crc32
 
+from bot.forms.draft import mark_of
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.registry.questions import MAY_BE_PAST, QUESTIONS, Fault, Question, What
@@ -40,7 +40,7 @@ class Draft:
     @property
     def mark(self) -> str:
         """Tells this draft from others: *Simpan* keeps only what it stands under."""
-        return f"{crc32(repr(self).encode()):08x}"
+        return mark_of(self)
 
     def value(self, question: Question) -> str | None:
         """What was answered to a question."""

@@ -7,8 +7,8 @@ desk, and set rather than flip: one that is tapped twice does it once.
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from zlib import crc32
 
+from bot.forms.draft import mark_of
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
 from bot.importing.rows.shifts import read_shift
@@ -46,7 +46,7 @@ class Draft:
     @property
     def mark(self) -> str:
         """Tells this draft from others: *Simpan* keeps only what it stands under."""
-        return f"{crc32(repr(replace(self, stage=Stage.SURE)).encode()):08x}"
+        return mark_of(replace(self, stage=Stage.SURE))
 
 
 State = Draft | None

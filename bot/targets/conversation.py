@@ -5,9 +5,10 @@ Whoever is concerned by a target does not set it: her own, or one that she has a
 
 from dataclasses import dataclass, replace
 
+from bot.forms.draft import mark_of
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
-from bot.targets.draft import Draft, Kind, Stage, TargetFacts, mark_of
+from bot.targets.draft import Draft, Kind, Stage, TargetFacts
 from bot.targets.numbers import (
     LONGEST_INDICATOR,
     LONGEST_REASON,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from zlib import crc32
 
+from bot.forms.draft import mark_of
 from scoring.district.roster import RosterOfficer
 from scoring.performance.work_records import HIGHEST_RECORD, Target
 
@@ -115,8 +115,3 @@ class TargetFacts:
                 return (self.values or {}).get(key)
             case _:
                 return None
-
-
-def mark_of(*parts: object) -> str:
-    """Eight digits that stand for something in a button."""
-    return f"{crc32(repr(parts).encode()):08x}"

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from bot.digest.periods import period_title
 from bot.forms.buttons import form_button
+from bot.forms.draft import mark_of
 from bot.speech.answers import Button, Keyboard, Screen
 from bot.speech.texts import Texts
 from bot.targets.conversation import AskTarget
-from bot.targets.draft import TARGET, Draft, Kind, Stage, TargetFacts, mark_of
+from bot.targets.draft import TARGET, Draft, Kind, Stage, TargetFacts
 from scoring.period import parse_period
 
 MOST_BUTTONS = 90
