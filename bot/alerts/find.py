@@ -44,9 +44,9 @@ class Looking:
         return self.policy.anonymity_minimum
 
     @property
-    def month(self) -> str:
-        """What lasts is told once a month."""
-        return f"{self.today:%Y-%m}"
+    def day(self) -> str:
+        """The day at the end of a subject of what lasts, short enough for its column."""
+        return f"{self.today:%y%m%d}"
 
 
 async def find_alerts(
@@ -96,11 +96,13 @@ async def _held(connection: AsyncConnection, unit: UnitRow, here: Looking) -> li
     """Crowds that nobody has looked at; pressure that enough people reported."""
     alerts = []
     for group in groups_of(await held(connection, frozenset({unit.id})), here.minimum):
-        where = f"{unit.id}/{group.point or 0}/{group.week or here.month}"
+        where = f"{unit.id}/{group.point or 0}/{group.week or here.day}"
+        words: dict[str, str | float] = {"n": group.n or 0}
+        lasts = group.week is None
         if group.rule == "burst":
-            alerts.append(Alert(unit.id, AlertKind.BURST, where, {"n": group.n or 0}))
+            alerts.append(Alert(unit.id, AlertKind.BURST, where, words, lasts))
         elif group.rule == "pressure" and group.n is not None:
-            alerts.append(Alert(unit.id, AlertKind.PRESSURE, f"held/{where}", {"n": group.n}))
+            alerts.append(Alert(unit.id, AlertKind.PRESSURE, f"held/{where}", words, lasts))
     return alerts
 
 
@@ -115,7 +117,7 @@ async def _answers(connection: AsyncConnection, unit: UnitRow, here: Looking) ->
         Alert(
             unit.id,
             AlertKind.DROP,
-            f"{unit.id}/{here.month}",
+            f"{unit.id}/{here.day}",
             {
                 "element": change.element,
                 "before": change.before,
@@ -123,6 +125,7 @@ async def _answers(connection: AsyncConnection, unit: UnitRow, here: Looking) ->
                 "weeks": change.weeks or 0,
                 "n": change.n,
             },
+            lasts=True,
         )
         for change in told
         if change.fell
@@ -131,8 +134,9 @@ async def _answers(connection: AsyncConnection, unit: UnitRow, here: Looking) ->
         Alert(
             unit.id,
             AlertKind.PRESSURE,
-            f"{unit.id}/{element}/{here.month}",
+            f"{unit.id}/{element}/{here.day}",
             {"element": element, "yes": yes, "n": n, "weeks": WINDOWS[-1]},
+            lasts=True,
         )
         for element in policy.integrity
         for yes, n in [_yes(released, element)]

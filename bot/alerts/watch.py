@@ -58,7 +58,9 @@ class Watch:
             if (await recall(connection, LOOKED_ON) or "") >= today.isoformat():
                 return 0  # somebody was quicker
             await remember(connection, LOOKED_ON, today.isoformat())
-            return await self._tell(connection, units, await new_ones(connection, found))
+            return await self._tell(
+                connection, units, await new_ones(connection, found, self._clock.now())
+            )
 
     async def _tell(
         self, connection: AsyncConnection, units: Sequence[UnitRow], found: Sequence[Alert]

@@ -12,7 +12,7 @@ from data import schema
 from data.district.units import UnitRow
 from data.people.roles import Role, supervisors_of
 from data.scores.figures import Units
-from scoring.citizens.alerts import Alert
+from scoring.citizens.alerts import AGAIN, Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,24 @@ class Kept:
     seen_at: datetime | None
 
 
-async def new_ones(connection: AsyncConnection, found: Sequence[Alert]) -> list[Alert]:
-    """Those of some alerts that were never told."""
+async def new_ones(
+    connection: AsyncConnection, found: Sequence[Alert], moment: datetime
+) -> list[Alert]:
+    """Those of some alerts that were never told; what lasts, not for so long before a moment."""
     a = schema.alert.c
     rows = await connection.execute(
-        select(a.kind, a.subject).where(a.subject.in_({each.subject for each in found}))
+        select(a.kind, a.subject).where(
+            a.subject.in_({each.subject for each in found}) | (a.raised_at > moment - AGAIN)
+        )
     )
     told = {(kind, subject) for kind, subject in rows}
-    return [each for each in found if (each.kind.value, each.subject) not in told]
+    lately = {(kind, subject.rpartition("/")[0]) for kind, subject in told}
+    return [
+        each
+        for each in found
+        if (each.kind.value, each.subject) not in told
+        if not (each.lasts and (each.kind.value, each.stem) in lately)
+    ]
 
 
 async def told_since(connection: AsyncConnection, moment: datetime) -> Counter[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -15,17 +16,28 @@ class AlertKind(StrEnum):
     SILENT = "silent"
 
 
+AGAIN = timedelta(days=28)
+"""What lasts is told again after so long, whatever month it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
     """Something about a unit (id). `subject` names it among its kind: it is told once.
 
-    `words` are what its text is made of.
+    What `lasts` has the day at the end of its subject, and is told again after AGAIN. `words` are
+    what its text is made of.
     """
 
     unit: int
     kind: AlertKind
     subject: str
     words: Mapping[str, str | float] = field(default_factory=dict)
+    lasts: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The subject without its day."""
+        return self.subject.rpartition("/")[0]
 
 
 def chosen(found: Sequence[Alert], lately: int, most: int) -> list[Alert]:
