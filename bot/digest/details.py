@@ -21,7 +21,7 @@ def details_text(digest: Digest, texts: Texts, policy: Policy) -> str:
         lines += ["", texts("details-elements")]
         lines += [element_line(each, texts, policy) for each in digest.elements]
     elif digest.behind:
-        lines.append(behind_line(digest, texts))
+        lines.append(behind_line(digest.behind, texts))
     else:
         lines.append(texts("digest-waiting", minimum=str(policy.anonymity_minimum)))
     if digest.desks:

@@ -32,7 +32,7 @@ def title_of(digest: Digest, texts: Texts) -> str:
 def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield coverage_line(digest, texts)
     if digest.behind:
-        yield behind_line(digest, texts)
+        yield behind_line(digest.behind, texts)
         return
     if digest.running:
         if digest.coverage.rated:
@@ -47,9 +47,9 @@ def _lines(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     yield from task_lines(digest, texts, policy)
 
 
-def behind_line(digest: Digest, texts: Texts) -> str:
+def behind_line(weeks: int, texts: Texts) -> str:
     """How many weeks are to be closed before there are figures."""
-    return texts("digest-behind", weeks=texts.number(digest.behind), count=digest.behind)
+    return texts("digest-behind", weeks=texts.number(weeks), count=weeks)
 
 
 def coverage_line(digest: Digest, texts: Texts) -> str:

@@ -196,7 +196,7 @@ digest-none = No ratings in this period yet.
 digest-behind = Closing { $weeks } past { $count ->
     [one] week
    *[other] weeks
-}; the figures are complete in some minutes. Please ask again then: /ringkasan
+}; the figures are complete in some minutes. Please ask again then.
 digest-waiting = Figures appear once at least { $minimum } ratings of an officer are there and their week is over.
 digest-running = The week is still running: only the number of ratings is shown.
 digest-overall = Overall { $mean } of { $highest } ({ $low }–{ $high }, { $window }n={ $n }){ $trend ->

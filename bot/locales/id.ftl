@@ -187,7 +187,7 @@ digest-title = { $unit } · { $period }
 digest-coverage = { $rated } penilaian · { $complete } lengkap
 digest-coverage-served = { $rated } penilaian / ±{ $served } kunjungan ({ $share }) · { $complete } lengkap
 digest-none = Belum ada penilaian pada periode ini.
-digest-behind = Menutup { $weeks } pekan yang lalu; angkanya lengkap beberapa menit lagi. Mohon ketuk lagi nanti: /ringkasan
+digest-behind = Menutup { $weeks } pekan yang lalu; angkanya lengkap beberapa menit lagi. Mohon tanyakan lagi nanti.
 digest-waiting = Angka tampil setelah sedikitnya { $minimum } penilaian terkumpul per petugas dan pekannya berakhir.
 digest-running = Pekan masih berjalan: baru jumlah penilaian yang ditampilkan.
 digest-overall = Keseluruhan { $mean } dari { $highest } ({ $low }–{ $high }, { $window }n={ $n }){ $trend ->

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.scores.told.praised import praised_lines
 from bot.speech.answers import Answer, Screen
 from bot.speech.texts import Texts
+from bot.staff.closing import still_closing
 from bot.staff.scope import Asker
 from bot.staff.tools import Tools, rows, staff_button
 from data.digests.comments import Remark, remarks_on_officer, remarks_on_units
-from data.scores.closing import AT_ONCE, close_ended_weeks
 from data.scores.period_sums import officer_of
 from scoring.citizens.praise import BATCH, Praise
 
@@ -19,7 +19,8 @@ MOST_LETTERS = 300
 
 async def masukan(tools: Tools, asker: Asker, _argument: str) -> list[Answer]:
     """Of each officer that the person is, and of the units that she supervises."""
-    await close_ended_weeks(tools.database, tools.judging, tools.clock.today(), most=AT_ONCE)
+    if wait := await still_closing(tools, asker):
+        return [wait]
     units = _supervised(asker)
     shown = [*await _unit(tools, asker, units, 0)] if units else []
     for officer in asker.officers:

@@ -2,6 +2,7 @@
 
 from bot.digest.periods import read_period
 from bot.speech.answers import Answer, Screen
+from bot.staff.closing import still_closing
 from bot.staff.officer.score import officer_chosen, score_screens
 from bot.staff.scope import Asker
 from bot.staff.supervisor.team import team_chosen, team_screens
@@ -15,6 +16,8 @@ async def skor(tools: Tools, asker: Asker, argument: str) -> list[Answer]:
         period = named_period(tools, argument) if argument else tools.scores.quarter()
     except ValueError:
         return [Screen(asker.texts("skor-period-unknown"))]
+    if wait := await still_closing(tools, asker):
+        return [wait]
     return [
         *await score_screens(tools, asker, period),
         *await team_screens(tools, asker, period),

@@ -355,8 +355,10 @@ async def test_after_a_big_import_the_chat_waits_for_some_weeks_alone(world: Wor
 
     assert told.endswith(
         f"12 penilaian · 12 lengkap\nMenutup {19 - AT_ONCE} pekan yang lalu; angkanya lengkap "
-        "beberapa menit lagi. Mohon ketuk lagi nanti: /ringkasan"
+        "beberapa menit lagi. Mohon tanyakan lagi nanti."
     )
     assert "Menutup" in await details(world, period="2026-Q3")
+    boss = await world.supervisor()
+    assert (await world.say(boss, "/skor 2026-Q3")).text.startswith("Menutup 1 pekan yang lalu;")
     await world.puas.knock()
     assert "Keseluruhan 4,00 dari 4" in await digest(world, period="2026-Q3")
