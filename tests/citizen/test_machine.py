@@ -25,6 +25,7 @@ from data.database import OUTAGES
 from data.ratings.raters import rating_key
 from data.upkeep import sweep
 from scoring.counters import Amounts, CompositeCell, difference
+from scoring.policies.policy import Policy
 from tests.databases import Databases, SqliteFiles
 from tests.machine.house import House
 from tests.machine.machine import Everything
@@ -140,10 +141,10 @@ def acknowledged_unstored(patch: pytest.MonkeyPatch, _house: House) -> None:
 
 def change_shows_the_value(patch: pytest.MonkeyPatch, _house: House) -> None:
     """Who reopens a rating sees what she tapped."""
-    right = screens._question  # noqa: SLF001
+    right = screens.question_screen
 
-    def wrong(texts: Texts, shown: ShowQuestion, house: screens.House) -> Screen:
-        screen, given = right(texts, shown, house), shown.rating.answers.get(shown.question)
+    def wrong(texts: Texts, shown: ShowQuestion, policy: Policy) -> Screen:
+        screen, given = right(texts, shown, policy), shown.rating.answers.get(shown.question)
         mark = f":{shown.question}:{given}"
         rows = tuple(
             tuple((f"✓ {word}" if data.endswith(mark) else word, data) for word, data in row)
@@ -151,7 +152,7 @@ def change_shows_the_value(patch: pytest.MonkeyPatch, _house: House) -> None:
         )
         return Screen(screen.text, rows)
 
-    patch.setattr(screens, "_question", wrong)
+    patch.setattr(screens, "question_screen", wrong)
 
 
 @pytest.mark.parametrize(
