@@ -302,7 +302,7 @@ def test_numbers_and_days_are_written_as_the_language_writes_them() -> None:
     assert (indonesian.number(3.42, 2), english.number(3.42, 2)) == ("3,42", "3.42")
     assert (indonesian.number(12345), english.number(12345)) == ("12.345", "12,345")
     assert (indonesian.number(-0.5, 1), english.number(2.25, 1)) == ("-0,5", "2.2")
-    assert (indonesian.share(0.126), english.share(1)) == ("13 %", "100 %")
+    assert (indonesian.share(0.126), english.share(1)) == ("13\u00a0%", "100\u00a0%")
     august = date(2026, 8, 17)
     assert (indonesian.day(august), english.day(august)) == ("17 Agu", "17 Aug")
 
@@ -384,7 +384,7 @@ def test_what_the_privacy_text_promises_are_the_numbers_of_the_code(language: st
     """How long salts are kept, and chats, comments and answers by the policy."""
     screen = screen_of(Say("privacy"), language, House("X", POLICY))
     assert screen is not None
-    told = screen.text
+    told = screen.text.replace("\N{NO-BREAK SPACE}", " ")
 
     assert f" {SALT_LIFE.days} " in told
     kept = POLICY.retention
@@ -392,3 +392,10 @@ def test_what_the_privacy_text_promises_are_the_numbers_of_the_code(language: st
     for period in (kept.conversation_hours, *months):
         assert f" {period} " in told
     assert len(told) <= 4096
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_no_line_begins_with_the_sign_of_a_share(catalogue: Path) -> None:
+    """A share and its sign are one word, in catalogues as where the program writes them."""
+    assert " %" not in catalogue.read_text(encoding="utf-8")
+    assert texts_in(catalogue.stem).share(1.09) == "109\N{NO-BREAK SPACE}%"

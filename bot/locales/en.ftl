@@ -25,7 +25,7 @@ question-kompetensi = Was { $officer } skilled and able?
 question-persyaratan = Were the requirements as announced?
 question-prosedur = Were the steps easy?
 question-waktu = Was the service quick?
-question-biaya = What about the cost?
+question-biaya = How was the cost of the service?
 question-produk = Did you receive what was promised?
 question-sarana = How were the room and the equipment?
 question-pengaduan = How are complaints handled here?
@@ -37,11 +37,11 @@ keseluruhan-2 = Not so good
 keseluruhan-3 = Good
 keseluruhan-4 = Very good
 perilaku-1 = Not polite and friendly
-perilaku-2 = Less polite and friendly
+perilaku-2 = Not so polite and friendly
 perilaku-3 = Polite and friendly
 perilaku-4 = Very polite and friendly
 kompetensi-1 = Not competent
-kompetensi-2 = Less competent
+kompetensi-2 = Not so competent
 kompetensi-3 = Competent
 kompetensi-4 = Very competent
 persyaratan-1 = Not as announced
@@ -69,8 +69,8 @@ sarana-2 = Fair
 sarana-3 = Good
 sarana-4 = Very good
 pengaduan-1 = No way to complain
-pengaduan-2 = There is one, not working
-pengaduan-3 = It works, not fully
+pengaduan-2 = There, but not working
+pengaduan-3 = Working, but not fully
 pengaduan-4 = Well handled
 diminta_nilai-0 = No
 diminta_nilai-1 = Yes
@@ -96,13 +96,13 @@ button-old = This button no longer works. Please scan the code again.
 
 ## Surveys
 
-survey-invited = 📋 You were chosen for the satisfaction survey, about { $minutes } minutes.
-button-quick = Only the short one
+survey-invited = 📋 You were chosen for the satisfaction survey, about { $minutes } minutes.
+button-quick = Just the short one
 
 ## Tonight
 
 later =
-    🌙 Fine, we will remind you { $day ->
+    🌙 All right, we will remind you { $day ->
         [today] today
        *[tomorrow] tomorrow
     } at { $hour }.
@@ -112,20 +112,20 @@ later-now =
     🌙 The reminder you asked for: please rate the service you were given.
     { $place }
 later-taken-back = Reminder cancelled ✓
-later-too-late = Before a reminder could come, this rating will be closed. Please answer now.
+later-too-late = This rating closes before a reminder could come. Please answer now.
 
 ## End
 
 end =
     Thank you, saved ✓
-    Receipt { $receipt }. With it: /ubah (change) for { $hours } hours, /hapus (erase) any time.
+    Receipt { $receipt }. With it: /ubah (change) for { $hours } hours, /hapus (erase) any time.
     Any suggestion? Just type it; please no names, ID numbers or health details.
 comment-kept = Comment received 🙏
-comment-enough = There are { $comments } comments from you already; this message was not kept. Thank you 🙏
+comment-enough = There are { $comments } comments on this rating already, so that message was not kept. Thank you 🙏
 comment-gone = Comment erased ✓
 stopped =
-    Stopped. What you tapped is saved, receipt { $receipt }.
-    Erase it: /hapus { $receipt }
+    All right, stopped. What you tapped is saved, receipt { $receipt }.
+    To erase it: /hapus { $receipt }
 nothing-to-cancel = There is nothing to cancel.
 rated-already = You have rated this desk today. Thank you 🙏
 change-which = Type /ubah and your receipt, for example: /ubah K7QP-4M2X-9T
@@ -149,7 +149,7 @@ code-ended = This code is no longer valid. Please scan the newest one at the des
 not-understood = Sorry, I did not understand. Tap one of the buttons, or /bantuan.
 help =
     To rate a service: scan the QR code at the desk, or type the 8 letters and digits below it.
-    /ubah RECEIPT – change a rating ({ $hours } hours)
+    /ubah RECEIPT – change a rating ({ $hours } hours)
     /hapus RECEIPT – erase a rating
     /pengaduan – complain, see what came of it
     /batal – stop
@@ -161,9 +161,9 @@ privacy =
     Controller: { $government }.
     Purpose: to improve the service and assess how officers perform. Basis: a public task (Law 27/2022, Article 20). Rating is voluntary and does not affect how you are served.
     Stored: answers, comments, desk, officer and time. No name, ID number, phone number or anything about your child. In a survey also, if you answer it: sex, age band, education, occupation.
-    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent and your complaint is settled; for news of improvements, if you ask for them, until { $follow_months } months after that month or until you stop them; comments for { $comment_months } months, answers for { $rating_months } months.
-    Staff and supervisors only see at least { $minimum } ratings combined.
-    Your rights: /ubah (change) for { $hours } hours, /hapus (erase) any time, with your receipt. Sums that were closed do not change.
+    Your Telegram account is replaced by a cipher. Its key is destroyed 35 days after the month's end; then nobody can tie the answers to you. The chat's number is kept for { $chat_hours } hours after the last message, or until a reminder you asked for is sent and your complaint is settled; for news of improvements, if you ask for them, until { $follow_months } months after that month or until you stop them; comments for { $comment_months } months, answers for { $rating_months } months.
+    Staff and supervisors only see at least { $minimum } ratings combined.
+    Your rights: /ubah (change) for { $hours } hours, /hapus (erase) any time, with your receipt. Sums that were closed do not change.
     Questions and objections: { $government }, or lapor.go.id / SMS 1708.
     Telegram stores this chat abroad; you may delete it.
 
@@ -197,7 +197,7 @@ digest-behind = Closing { $weeks } past { $count ->
     [one] week
    *[other] weeks
 }; the figures are complete in some minutes. Please ask again then.
-digest-waiting = Figures appear once at least { $minimum } ratings of an officer are there and their week is over.
+digest-waiting = Figures appear once at least { $minimum } ratings of an officer are there and their week is over.
 digest-running = The week is still running: only the number of ratings is shown.
 digest-overall = Overall { $mean } of { $highest } ({ $low }–{ $high }, { $window }n={ $n }){ $trend ->
     [up] : up
@@ -279,8 +279,8 @@ picture-units = Satisfaction by unit, by the alphabet
 picture-range = { $value } ({ $low }–{ $high })
 picture-above = clearly above
 picture-below = clearly below
-picture-legend = Bar: 90 % range. ▲ clearly above, ▼ clearly below, ● not told apart.
-picture-legend-units = Bar: 90 % range. From quick ratings, scale 1–4.
+picture-legend = Bar: 90 % range. ▲ clearly above, ▼ clearly below, ● not told apart.
+picture-legend-units = Bar: 90 % range. From quick ratings, scale 1–4.
 
 talked-ask = { $unit } · { $period }: what was talked about with the team? Write one sentence of at most { $longest } letters, without citizens' names. It appears in the next digest. To stop: /batal
 talked-when =
@@ -417,7 +417,7 @@ score-flat = 3. Officers cannot be told apart yet, so the difference is multipli
 score-result = 4. From the mean { $middle } and the scatter { $spread } of all services: { $sum } = { $score }{ $clipped ->
     [yes] {" "}(limited to the scale)
    *[no] {""}
- }, on a scale of { $lowest }–{ $highest }, 90 % range: { $low }–{ $high }. { $state }
+ }, on a scale of { $lowest }–{ $highest }, 90 % range: { $low }–{ $high }. { $state }
 score-result-flat = 4. The result is { $score } on a scale of { $lowest }–{ $highest }, the same for every officer. { $state }
 score-insufficient = 4. Not enough data: { $n } ratings, { $shown } are needed.
 score-final = { $group ->
@@ -465,7 +465,7 @@ command-koreksi = Correct a fact, such as not on duty
 skor-button-correct = Correct a fact
 koreksi-none = No correction waits for an answer.
 koreksi-own = Corrections of facts · { $officer }. No deadline; the unit's supervisor answers, not the system.
-koreksi-effect = Ratings of a corrected shift count for the desk only. Those in groups that have closed move as soon as at least { $minimum } ratings do, so that no citizen can be guessed; until then the score stays. See the account: /skor
+koreksi-effect = Ratings of a corrected shift count for the desk only. Those in groups that have closed move as soon as at least { $minimum } ratings do, so that no citizen can be guessed; until then the score stays. See the account: /skor
 koreksi-button-shift = I was not on duty
 koreksi-button-measure = An amount is wrong
 koreksi-button-older = ◂ Earlier
@@ -659,7 +659,7 @@ skor-held = held { $n }
 skor-excluded = excluded { $n }
 skor-desk = for the desk only { $n }
 skor-target = Target { $indicator }: { $actual } of { $target } ({ $reached })
-skor-target-few = · few events, 90 % range: { $low }–{ $high } %
+skor-target-few = · few events, 90 % range: { $low }–{ $high } %
 skor-target-share = · your share { $share }
 skor-target-absent = Target { $indicator }: no figures yet
 skor-closed = Closed on { $day } (revision { $revision }), received on { $reached }.
@@ -717,7 +717,7 @@ evidence-compared = Compared by
 evidence-published = what was published before this period
 evidence-own = this period itself
 evidence-out-of = of { $highest }
-evidence-bar = Dot: the score. Band: its 90 % range; nine times out of ten the true score lies inside it.
+evidence-bar = Dot: the score. Band: its 90 % range; nine times out of ten the true score lies inside it.
 evidence-state = { $state ->
     [insufficient] Not enough data
     [provisional] Provisional
@@ -822,7 +822,7 @@ button-case-again = Write again
 button-case-stop = Cancel
 button-case-done = Yes, settled
 button-case-more = Not yet
-case-to = We are sorry about this experience. To whom should this complaint go? Those who handle complaints read it as written, not merged.
+case-to = We are sorry about this experience. To whom should this complaint go? Those who handle complaints read it as you write it, not combined.
 case-tell =
     For { $to }. Tell it in one message, without names, ID numbers or health details.
     This chat is kept only to answer you, then erased.
@@ -830,7 +830,7 @@ case-sure =
     Send to { $to }?
     «{ $text }»
 case-filed =
-    Received. No. { $number }. An answer comes by { $day }.
+    Complaint received. No. { $number }. An answer comes by { $day }.
     Status: /pengaduan. Also: lapor.go.id / SMS 1708.
 case-stopped = Cancelled. Nothing was sent.
 case-words-only = Please write it in words, in one message. To cancel: /batal
@@ -905,7 +905,7 @@ staff-notice-why = Controller: { $government }. Purpose: feedback, development, 
 staff-notice-officer = Kept about you: name and roster, citizens' ratings (only together), targets and what was attained, records of behaviour, predicates, corrections and objections.
 staff-notice-staff = Kept about you: decisions and changes that you make, under a code without your name.
 staff-notice-seen = Seen by: you, your supervisor, and her superior. Nobody sees one person's rating; at least { $minimum } together. No name is published beside a score.
-staff-notice-kept = Your Telegram account's number is kept while the role lasts and { $role_days } days after; single ratings { $rating_months } months; sums and decisions by the archive schedule.
+staff-notice-kept = Your Telegram account's number is kept while the role lasts and { $role_days } days after; single ratings { $rating_months } months; sums and decisions by the archive schedule.
 staff-notice-rights = Your rights: to see all figures about you, to have them corrected, to object, which a reviewer decides. Questions: { $government }. This text at any time: /privasi
 
 ## Targets and records
@@ -1333,7 +1333,7 @@ reg-button-old = This button no longer works.
 button-follow = 🔔 Tell me what improves
 button-follow-stop = Stop telling me
 follow-on =
-    🔔 All right. When something improves at { $unit } · { $service } you are told in this chat: once in { $days } days at most, until { $day }.
+    🔔 All right. When something improves at { $unit } · { $service } you are told in this chat: once in { $days } days at most, until { $day }.
     The chat's number is kept for this alone, apart from the rating.
 follow-stopped = All right, no more news. The chat's number for news of improvements is deleted ✓
 follow-notice =

@@ -26,7 +26,7 @@ question-persyaratan = Apakah persyaratannya sesuai dengan yang diumumkan?
 question-prosedur = Apakah alur pelayanannya mudah?
 question-waktu = Apakah pelayanannya cepat?
 question-biaya = Bagaimana biaya pelayanan ini?
-question-produk = Apakah yang Anda terima sesuai dengan yang dijanjikan?
+question-produk = Apakah hasil layanannya sesuai dengan yang dijanjikan?
 question-sarana = Bagaimana ruang dan peralatannya?
 question-pengaduan = Bagaimana pengaduan dan saran ditangani di sini?
 question-diminta_nilai = Adakah yang meminta Anda memberi nilai bagus?
@@ -96,7 +96,7 @@ button-old = Tombol ini sudah tidak berlaku. Silakan pindai kodenya lagi.
 
 ## Survei
 
-survey-invited = 📋 Bapak/Ibu terpilih untuk survei kepuasan, ±{ $minutes } menit.
+survey-invited = 📋 Bapak/Ibu terpilih untuk survei kepuasan, ±{ $minutes } menit.
 button-quick = Yang singkat saja
 
 ## Nanti malam
@@ -109,7 +109,7 @@ later =
     { $place }
     Chat ini disimpan hanya sampai pengingat terkirim. Tidak jadi: /batal
 later-now =
-    🌙 Ini pengingat yang Anda minta: menilai layanan tadi.
+    🌙 Sesuai permintaan Bapak/Ibu: waktunya menilai layanan tadi.
     { $place }
 later-taken-back = Pengingat dibatalkan ✓
 later-too-late = Sebelum pengingat datang, penilaian ini sudah ditutup. Silakan isi sekarang.
@@ -118,16 +118,16 @@ later-too-late = Sebelum pengingat datang, penilaian ini sudah ditutup. Silakan 
 
 end =
     Terima kasih, tersimpan ✓
-    Struk { $receipt }. Dengan struk ini: /ubah dalam { $hours } jam, /hapus kapan saja.
+    Struk { $receipt }. Dengan struk ini: /ubah dalam { $hours } jam, /hapus kapan saja.
     Ada saran? Ketik saja; mohon tanpa nama, NIK, atau data kesehatan.
 comment-kept = Saran diterima 🙏
-comment-enough = Sudah ada { $comments } saran dari Anda; pesan ini tidak disimpan. Terima kasih 🙏
+comment-enough = Sudah ada { $comments } saran untuk penilaian ini, jadi pesan tadi tidak disimpan. Terima kasih 🙏
 comment-gone = Saran dihapus ✓
 stopped =
-    Berhenti. Yang sudah diketuk tersimpan, struk { $receipt }.
-    Hapus: /hapus { $receipt }
+    Baik, berhenti dulu. Yang sudah diketuk tersimpan, struk { $receipt }.
+    Untuk menghapusnya: /hapus { $receipt }
 nothing-to-cancel = Tidak ada yang perlu dibatalkan.
-rated-already = Anda sudah menilai loket ini hari ini. Terima kasih 🙏
+rated-already = Loket ini sudah Bapak/Ibu nilai hari ini. Terima kasih 🙏
 change-which = Ketik /ubah diikuti nomor struk, misalnya: /ubah K7QP-4M2X-9T
 change-too-late = Penilaian ini tidak dapat diubah lagi. Menghapusnya tetap bisa: /hapus diikuti nomor struk.
 erase-which = Ketik /hapus diikuti nomor struk, misalnya: /hapus K7QP-4M2X-9T
@@ -138,10 +138,10 @@ receipt-unknown = Struk itu tidak ditemukan. Mohon periksa lagi hurufnya.
 ## Awal
 
 start = Selamat datang 🙏 Pindai kode QR di loket, atau ketik 8 huruf dan angka yang tercetak di bawahnya.
-start-recent = Atau pilih loket yang baru Anda nilai:
+start-recent = Atau pilih loket yang baru dinilai:
 start-unfinished = Penilaian untuk { $place } belum selesai.
 start-other = Untuk loket lain, pindai kode QR-nya.
-desks = Di loket mana Anda dilayani?
+desks = Di loket mana Bapak/Ibu dilayani?
 code-unknown = Kode itu tidak ditemukan. Mohon periksa lagi 8 huruf dan angka di bawah kode QR.
 code-wait = Sudah terlalu banyak kode atau struk yang keliru. Silakan coba lagi nanti, paling lama satu jam lagi.
 code-replaced = Kode ini sudah diganti. Silakan pindai poster baru di { $place }.
@@ -149,7 +149,7 @@ code-ended = Kode ini sudah tidak berlaku. Silakan pindai kode terbaru di loket.
 not-understood = Maaf, saya belum mengerti. Ketuk salah satu tombol, atau /bantuan.
 help =
     Menilai layanan: pindai kode QR di loket, atau ketik 8 huruf dan angka di bawahnya.
-    /ubah STRUK – ubah penilaian ({ $hours } jam)
+    /ubah STRUK – ubah penilaian ({ $hours } jam)
     /hapus STRUK – hapus penilaian
     /pengaduan – buat pengaduan, lihat statusnya
     /batal – berhenti
@@ -159,21 +159,21 @@ language = Pilih bahasa:
 language-set = Bahasa: Indonesia
 privacy =
     Pengendali data: { $government }.
-    Tujuan: memperbaiki layanan dan menilai kinerja petugas. Dasar: tugas pelayanan publik (UU 27/2022 Pasal 20). Menilai itu sukarela dan tidak memengaruhi layanan untuk Anda.
-    Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak. Pada survei juga, bila Anda menjawabnya: jenis kelamin, rentang usia, pendidikan, pekerjaan.
-    Akun Telegram Anda diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan Anda. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang Anda minta terkirim dan pengaduan Anda selesai; untuk kabar perbaikan, bila Anda minta, sampai { $follow_months } bulan setelah akhir bulan itu atau sampai Anda berhenti; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
-    Petugas dan penyelia hanya melihat gabungan sedikitnya { $minimum } penilaian.
-    Hak Anda: /ubah dalam { $hours } jam, /hapus kapan saja, dengan struk. Rekap yang sudah ditutup tidak berubah.
+    Tujuan: memperbaiki layanan dan menilai kinerja petugas. Dasar: tugas pelayanan publik (UU 27/2022 Pasal 20). Menilai itu sukarela dan tidak memengaruhi pelayanan.
+    Disimpan: jawaban, saran, loket, petugas, dan waktu. Tanpa nama, NIK, nomor telepon, atau data anak. Pada survei juga, bila dijawab: jenis kelamin, rentang usia, pendidikan, pekerjaan.
+    Akun Telegram diganti sandi. Kuncinya dimusnahkan 35 hari setelah akhir bulan; sesudah itu tidak seorang pun dapat mengaitkan jawaban dengan pengirimnya. Nomor chat disimpan { $chat_hours } jam sejak pesan terakhir, atau sampai pengingat yang diminta terkirim dan pengaduan selesai; untuk kabar perbaikan, bila diminta, sampai { $follow_months } bulan setelah akhir bulan itu atau sampai dihentikan; saran { $comment_months } bulan, jawaban { $rating_months } bulan.
+    Petugas dan penyelia hanya melihat gabungan sedikitnya { $minimum } penilaian.
+    Hak Bapak/Ibu: /ubah dalam { $hours } jam, /hapus kapan saja, dengan struk. Rekap yang sudah ditutup tidak berubah.
     Pertanyaan dan keberatan: { $government }, atau lapor.go.id / SMS 1708.
-    Telegram menyimpan percakapan ini di luar negeri; Anda dapat menghapus chat ini.
+    Telegram menyimpan percakapan ini di luar negeri; chat ini boleh dihapus.
 
 ## Penyelia dan undangan
 
 invitation-accepted = { $role ->
-    [supervisor] Selamat datang. Anda kini penyelia { $unit }.
-    [reviewer] Selamat datang. Anda kini atasan penyelia { $unit }.
-    [admin] Selamat datang. Anda kini admin { $unit }.
-   *[officer] Selamat datang. Anda kini terdaftar sebagai petugas { $unit }.
+    [supervisor] Selamat datang. Bapak/Ibu kini penyelia { $unit }.
+    [reviewer] Selamat datang. Bapak/Ibu kini atasan penyelia { $unit }.
+    [admin] Selamat datang. Bapak/Ibu kini admin { $unit }.
+   *[officer] Selamat datang. Bapak/Ibu kini terdaftar sebagai petugas { $unit }.
  }
 invitation-supervisor = Ringkasan datang setiap Senin pukul 07.00. Kapan saja: /ringkasan
 invitation-officer = Nilai Bapak/Ibu sendiri, dengan cara menghitungnya: /skor. Fakta keliru: /koreksi
@@ -188,7 +188,7 @@ digest-coverage = { $rated } penilaian · { $complete } lengkap
 digest-coverage-served = { $rated } penilaian / ±{ $served } kunjungan ({ $share }) · { $complete } lengkap
 digest-none = Belum ada penilaian pada periode ini.
 digest-behind = Menutup { $weeks } pekan yang lalu; angkanya lengkap beberapa menit lagi. Mohon tanyakan lagi nanti.
-digest-waiting = Angka tampil setelah sedikitnya { $minimum } penilaian terkumpul per petugas dan pekannya berakhir.
+digest-waiting = Angka tampil setelah sedikitnya { $minimum } penilaian terkumpul per petugas dan pekannya berakhir.
 digest-running = Pekan masih berjalan: baru jumlah penilaian yang ditampilkan.
 digest-overall = Keseluruhan { $mean } dari { $highest } ({ $low }–{ $high }, { $window }n={ $n }){ $trend ->
     [up] : naik
@@ -264,8 +264,8 @@ picture-units = Kepuasan per unit, menurut abjad
 picture-range = { $value } ({ $low }–{ $high })
 picture-above = jelas di atas
 picture-below = jelas di bawah
-picture-legend = Batang: rentang 90 %. ▲ jelas di atas, ▼ jelas di bawah, ● tak terbedakan.
-picture-legend-units = Batang: rentang 90 %. Dari penilaian kilat, skala 1–4.
+picture-legend = Batang: rentang 90 %. ▲ jelas di atas, ▼ jelas di bawah, ● tak terbedakan.
+picture-legend-units = Batang: rentang 90 %. Dari penilaian kilat, skala 1–4.
 
 talked-ask = { $unit } · { $period }: apa yang dibicarakan dengan tim? Tulis satu kalimat, paling panjang { $longest } huruf, tanpa nama warga. Kalimat ini tampil di ringkasan berikutnya. Tidak jadi: /batal
 talked-when =
@@ -402,7 +402,7 @@ score-flat = 3. Petugas belum dapat dibedakan satu dari yang lain, jadi selisih 
 score-result = 4. Dari rata-rata { $middle } dan sebaran { $spread } semua layanan: { $sum } = { $score }{ $clipped ->
     [yes] {" "}(dibatasi skala)
    *[no] {""}
- }, pada skala { $lowest }–{ $highest }, rentang 90 %: { $low }–{ $high }. { $state }
+ }, pada skala { $lowest }–{ $highest }, rentang 90 %: { $low }–{ $high }. { $state }
 score-result-flat = 4. Hasilnya { $score } pada skala { $lowest }–{ $highest }, sama untuk semua petugas. { $state }
 score-insufficient = 4. Belum cukup data: { $n } penilaian, perlu { $shown }.
 score-final = { $group ->
@@ -450,7 +450,7 @@ command-koreksi = Koreksi fakta, misalnya tidak bertugas
 skor-button-correct = Koreksi
 koreksi-none = Tidak ada koreksi yang menunggu jawaban.
 koreksi-own = Koreksi fakta · { $officer }. Tanpa tenggat; yang menjawab penyelia unit, bukan sistem.
-koreksi-effect = Penilaian pada jaga yang dikoreksi dihitung hanya untuk loket. Yang sudah masuk kelompok tertutup ikut pindah begitu selisihnya paling sedikit { $minimum } penilaian, supaya tak seorang warga pun dapat ditebak; sampai saat itu nilai tidak bergerak. Lihat rekening: /skor
+koreksi-effect = Penilaian pada jaga yang dikoreksi dihitung hanya untuk loket. Yang sudah masuk kelompok tertutup ikut pindah begitu selisihnya paling sedikit { $minimum } penilaian, supaya tak seorang warga pun dapat ditebak; sampai saat itu nilai tidak bergerak. Lihat rekening: /skor
 koreksi-button-shift = Saya tidak bertugas
 koreksi-button-measure = Angka saya keliru
 koreksi-button-older = ◂ Lebih lama
@@ -635,7 +635,7 @@ skor-held = ditahan { $n }
 skor-excluded = dikeluarkan { $n }
 skor-desk = hanya loket { $n }
 skor-target = Sasaran { $indicator }: { $actual } dari { $target } ({ $reached })
-skor-target-few = · sedikit kejadian, rentang 90 %: { $low }–{ $high } %
+skor-target-few = · sedikit kejadian, rentang 90 %: { $low }–{ $high } %
 skor-target-share = · bagian Bapak/Ibu { $share }
 skor-target-absent = Sasaran { $indicator }: belum ada angkanya
 skor-closed = Ditutup { $day } (revisi { $revision }), diterima { $reached }.
@@ -693,7 +693,7 @@ evidence-compared = Pembanding
 evidence-published = diumumkan sebelum masa ini
 evidence-own = dari masa ini sendiri
 evidence-out-of = dari { $highest }
-evidence-bar = Titik: nilai. Pita: rentang 90 %; nilai yang sebenarnya, sembilan dari sepuluh kali, ada di dalamnya.
+evidence-bar = Titik: nilai. Pita: rentang 90 %; nilai yang sebenarnya, sembilan dari sepuluh kali, ada di dalamnya.
 evidence-state = { $state ->
     [insufficient] Belum cukup data
     [provisional] Sementara
@@ -798,7 +798,7 @@ button-case-again = Tulis ulang
 button-case-stop = Batal
 button-case-done = Ya, selesai
 button-case-more = Belum
-case-to = Mohon maaf atas pengalaman ini. Kepada siapa pengaduan ini dikirim? Isinya dibaca penangan pengaduan, tidak digabung.
+case-to = Mohon maaf atas pengalaman ini. Kepada siapa pengaduan ini dikirim? Penangan pengaduan membacanya apa adanya, tidak digabung.
 case-tell =
     Untuk { $to }. Ceritakan dalam satu pesan, tanpa nama, NIK, atau data kesehatan.
     Chat ini disimpan hanya untuk membalas, lalu dihapus.
@@ -806,7 +806,7 @@ case-sure =
     Kirim ke { $to }?
     «{ $text }»
 case-filed =
-    Diterima. No. { $number }. Jawaban paling lambat { $day }.
+    Pengaduan diterima. No. { $number }. Jawaban paling lambat { $day }.
     Status: /pengaduan. Juga: lapor.go.id / SMS 1708.
 case-stopped = Dibatalkan. Tidak ada yang dikirim.
 case-words-only = Mohon tulis dengan kata-kata, dalam satu pesan. Tidak jadi: /batal
@@ -881,7 +881,7 @@ staff-notice-why = Pengendali data: { $government }. Tujuan: umpan balik, pembin
 staff-notice-officer = Dicatat tentang Bapak/Ibu: nama dan jadwal jaga, penilaian warga (hanya gabungan), sasaran dan capaian, catatan perilaku kerja, predikat, koreksi dan keberatan.
 staff-notice-staff = Dicatat tentang Bapak/Ibu: keputusan dan perubahan yang dibuat, dengan sandi tanpa nama.
 staff-notice-seen = Yang melihat: Bapak/Ibu sendiri, penyelia, dan atasannya. Penilaian satu orang tidak dilihat siapa pun; gabungan sedikitnya { $minimum }. Nama tidak diumumkan bersama nilai.
-staff-notice-kept = Nomor akun Telegram disimpan selama peran berlaku dan { $role_days } hari sesudahnya; penilaian satuan { $rating_months } bulan; rekap dan keputusan menurut jadwal arsip.
+staff-notice-kept = Nomor akun Telegram disimpan selama peran berlaku dan { $role_days } hari sesudahnya; penilaian satuan { $rating_months } bulan; rekap dan keputusan menurut jadwal arsip.
 staff-notice-rights = Hak Bapak/Ibu: melihat semua angka tentang diri sendiri, meminta koreksi, mengajukan keberatan yang diputus atasan penyelia. Pertanyaan: { $government }. Teks ini kapan saja: /privasi
 
 ## Sasaran dan catatan
@@ -1303,7 +1303,7 @@ reg-button-old = Tombol ini sudah tidak berlaku.
 button-follow = 🔔 Kabari bila ada perbaikan
 button-follow-stop = Berhenti dikabari
 follow-on =
-    🔔 Baik. Bila ada perbaikan di { $unit } · { $service }, kami kabari di chat ini: paling sering sekali dalam { $days } hari, sampai { $day }.
+    🔔 Baik. Bila ada perbaikan di { $unit } · { $service }, kami kabari di chat ini: paling sering sekali dalam { $days } hari, sampai { $day }.
     Nomor chat disimpan hanya untuk itu, terpisah dari penilaian.
 follow-stopped = Baik, tidak ada kabar lagi. Nomor chat untuk kabar perbaikan sudah dihapus ✓
 follow-notice =
@@ -1486,7 +1486,7 @@ slip-number = Ketik nomor slip, misalnya K7Q4-M2X.
 slip-misread = Nomor itu tidak cocok. Mohon periksa lagi huruf demi huruf.
 slip-unknown = Tidak ada slip dengan nomor itu, atau masa berlakunya sudah habis.
 slip-entered = Slip itu sudah pernah diisi. Setiap slip hanya satu kali.
-slip-own = Slip ini menilai unit Anda sendiri. Mohon serahkan kepada admin atau kader.
+slip-own = Slip ini menilai unit Bapak/Ibu sendiri. Mohon serahkan kepada admin atau kader.
 slip-kept = Slip { $number } tersimpan ✓
 slip-thanks =
     Slip { $number } tersimpan ✓ Terima kasih.

@@ -71,8 +71,8 @@ class Texts:
         return format_decimal(value, format=form, locale=self._locale)
 
     def share(self, part: float) -> str:
-        """A share in whole per cent."""
-        return format_percent(part, format="#,##0 %", locale=self._locale)
+        """A share in whole per cent; the sign never begins a line."""
+        return format_percent(part, format="#,##0\N{NO-BREAK SPACE}%", locale=self._locale)
 
     def day(self, day: date, form: str = "d MMM") -> str:
         """A date in a CLDR pattern of the language."""

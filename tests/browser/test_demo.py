@@ -28,7 +28,7 @@ def test_the_whole_story(page: Page, new_demo: Demo) -> None:
     opened(page, new_demo)
     expect(page.locator("#hour")).to_have_text("09.00")
     expect(page.locator("#date")).to_have_text("Selasa, 17 November 2026")
-    expect(newest(page, "supervisor")).to_contain_text("Anda kini penyelia Puskesmas Ampenan")
+    expect(newest(page, "supervisor")).to_contain_text("Bapak/Ibu kini penyelia Puskesmas Ampenan")
     expect(phone(page)).to_contain_text("Petugas tidak melihat jawaban perorangan")
 
     rate(page)
@@ -76,7 +76,7 @@ def test_a_quarter_is_closed(page: Page, new_demo: Demo) -> None:
     send(page, "/predikat", "supervisor")
     expect(newest(page, "supervisor")).to_contain_text("Puskesmas Ampenan · Triwulan IV 2026")
     page.get_by_role("button", name="Ibu Kepala Dinas").click()
-    expect(phone(page, "supervisor")).to_contain_text("Anda kini atasan penyelia")
+    expect(phone(page, "supervisor")).to_contain_text("Bapak/Ibu kini atasan penyelia")
     send(page, "/predikat", "supervisor")
     expect(newest(page, "supervisor")).to_contain_text("Predikat unit mana?")
 
@@ -171,7 +171,7 @@ def test_a_demo_that_ended_is_missed(page: Page, new_demo: Demo) -> None:
 def test_the_admin_gets_posters_as_a_file(page: Page, demo: Demo) -> None:
     """A document stands in the chat: it can be opened, and downloaded byte for byte."""
     opened(page, demo)
-    expect(newest(page, "admin")).to_contain_text("Anda kini admin Pemerintah Kota Mataram")
+    expect(newest(page, "admin")).to_contain_text("Bapak/Ibu kini admin Pemerintah Kota Mataram")
     file = make_posters(page)
     with page.expect_download() as downloading:
         file.get_by_role("link", name="Unduh").click()

@@ -24,8 +24,8 @@ def test_four_phones_stand_side_by_side(page: Page, demo: Demo) -> None:
     opened(page, demo)
     welcomes = {
         "officer": "terdaftar sebagai petugas Puskesmas Ampenan",
-        "supervisor": "Anda kini penyelia Puskesmas Ampenan",
-        "admin": "Anda kini admin Pemerintah Kota Mataram",
+        "supervisor": "Bapak/Ibu kini penyelia Puskesmas Ampenan",
+        "admin": "Bapak/Ibu kini admin Pemerintah Kota Mataram",
     }
     for role, welcome in welcomes.items():
         expect(phone(page, role)).to_contain_text(welcome)

@@ -107,7 +107,7 @@ def test_the_pictures_of_the_citizens_guide(hand: Page, new_demo: Demo, album: A
 def test_the_pictures_of_the_supervisors_guide(hand: Page, new_demo: Demo, album: Album) -> None:
     """The welcome, and the digest on Monday."""
     opened(hand, new_demo)
-    expect(newest(hand, "supervisor")).to_contain_text("Anda kini penyelia")
+    expect(newest(hand, "supervisor")).to_contain_text("Bapak/Ibu kini penyelia")
     album.take("supervisor-welcome", phone(hand, "supervisor"))
     hand.get_by_role("button", name="Senin 07.00").click()
     expect(newest(hand, "supervisor")).to_contain_text("16–22 Nov 2026")
@@ -117,7 +117,7 @@ def test_the_pictures_of_the_supervisors_guide(hand: Page, new_demo: Demo, album
 def test_the_pictures_of_the_admins_guide(hand: Page, new_demo: Demo, album: Album) -> None:
     """The welcome, posters as a file, and the list of codes."""
     opened(hand, new_demo)
-    expect(newest(hand, "admin")).to_contain_text("Anda kini admin")
+    expect(newest(hand, "admin")).to_contain_text("Bapak/Ibu kini admin")
     album.take("admin-welcome", phone(hand, "admin"))
     make_posters(hand)
     album.take("admin-poster", phone(hand, "admin"))

@@ -33,7 +33,7 @@ async def postponed(world: World, number: int = 1) -> Person:
 
 def reminders(person: Person) -> int:
     """How many reminders a phone shows, or once showed."""
-    return sum("pengingat yang Anda minta" in message.text for message in person.chat)
+    return sum("Sesuai permintaan Bapak/Ibu" in message.text for message in person.chat)
 
 
 async def test_two_taps_owe_one_reminder_and_nothing_stays_once_it_was_sent(world: World) -> None:

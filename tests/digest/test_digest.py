@@ -101,7 +101,7 @@ async def test_a_quiet_week_is_five_lines_and_a_step_that_brings_in_ratings(worl
 
     assert (await digest(world, "pejeruk")).splitlines() == [
         "Puskesmas Pejeruk · 16–22 Nov 2026",
-        "36 penilaian / ±600 kunjungan (6 %) · 36 lengkap",
+        "36 penilaian / ±600 kunjungan (6\u00a0%) · 36 lengkap",
         "Keseluruhan 3,50 dari 4 (3,3–3,6, n=36): tetap",
         "= Tidak ada perubahan di luar kebetulan",
         "  Petugas: 3 tak terbedakan",
@@ -123,7 +123,7 @@ async def test_the_details_have_elements_and_desks(world: World) -> None:
 
     assert "Perilaku 4,0 (3,7–4,0, n=24)\nKompetensi 3,0 (2,9–3,1, n=24)" in text
     assert "· Loket 1: 12 penilaian\n· Loket 2: 0 penilaian" in text
-    assert "· Ruang KIA: 12 dari ±60 kunjungan (20 %)" in text
+    assert "· Ruang KIA: 12 dari ±60 kunjungan (20\u00a0%)" in text
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -132,7 +132,7 @@ async def test_plans_reach_the_card_and_stay_as_they_were_closed(
     assert (await weighed.recompute(Q4))[1] == []
     card = (await rated_world.say(await officer_of(rated_world), "/skor 2026-Q4")).text
     assert (
-        "\nSasaran tindak lanjut tepat waktu: 1 dari 2 (50 %) · sedikit kejadian, rentang 90 %: 3–97 %\n"
+        "\nSasaran tindak lanjut tepat waktu: 1 dari 2 (50\u00a0%) · sedikit kejadian, rentang 90\u00a0%: 3–97\u00a0%\n"
         in card
     )
     plain = Scores(rated_world.database, rated_world.clock, rated_world.puas.policies)

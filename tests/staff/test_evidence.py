@@ -69,7 +69,7 @@ def missing(told: str, content: bytes) -> list[str]:
     """Lines that the paper does not say. It has no signs; and its account is not in one line."""
     text = sentence_of(content)
     lines = (line.removeprefix("· ").replace("🙏 ", "") for line in told.splitlines())
-    return [line for line in lines if line not in text]
+    return [line for line in lines if " ".join(line.split()) not in text]
 
 
 async def test_the_paper_says_what_the_chat_says(unequal_world: World) -> None:

@@ -51,7 +51,7 @@ async def test_an_invitation_works_once(world: World) -> None:
     first, second = world.person(1), world.person(2)
 
     assert (await accept(world, first, token)).startswith(
-        "Selamat datang. Anda kini penyelia Puskesmas Ampenan."
+        "Selamat datang. Bapak/Ibu kini penyelia Puskesmas Ampenan."
     )
     assert await accept(world, second, token) == TEXTS("invitation-ended")
     assert (await accept(world, first, token)).startswith("Selamat datang.")
@@ -220,7 +220,7 @@ async def test_the_command_makes_an_invitation_that_works(world: World, tmp_path
     expires_at = datetime.fromisoformat(document["expires_at"])
     assert (expires_at - TUESDAY).days == 7
     told = await accept(world, world.person(), token)
-    assert told.startswith("Selamat datang. Anda kini penyelia Dinas Kesehatan Kota Mataram.")
+    assert told.startswith("Selamat datang. Bapak/Ibu kini penyelia Dinas Kesehatan Kota Mataram.")
 
 
 async def test_nobody_holds_a_role_before_the_notice_is_accepted(world: World) -> None:

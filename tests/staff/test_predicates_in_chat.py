@@ -98,9 +98,10 @@ async def test_what_is_proposed_is_listed_by_the_alphabet(world: World) -> None:
     boss = await world.supervisor()
     listed = await world.say(boss, "/predikat")
     assert listed.text.startswith("Puskesmas Ampenan · Triwulan IV 2026. Sistem hanya mengusulkan")
-    assert "• Petugas Imunisasi 1: usulan baik (97 %)" in listed.text
+    assert "• Petugas Imunisasi 1: usulan baik (97\u00a0%)" in listed.text
     assert (
-        "• Petugas KIA 1: belum cukup data (perlu evaluasi atasan 61 %, baik 39 %)" in listed.text
+        "• Petugas KIA 1: belum cukup data (perlu evaluasi atasan 61\u00a0%, baik 39\u00a0%)"
+        in listed.text
     )
     assert "Diputuskan 0 dari " in listed.text
     names = [line for line in listed.text.splitlines() if line.startswith("•")]
@@ -190,7 +191,7 @@ async def test_nobody_decides_about_herself_and_a_reviewer_only_looks(world: Wor
     assert own.keyboard == []
     await world.say(reviewer, "/predikat")
     seen = await world.tap(reviewer, "Petugas Imunisasi 1")
-    assert "usulan baik (97 %)" in seen.text
+    assert "usulan baik (97\u00a0%)" in seen.text
     assert seen.keyboard == []
     elsewhere = await world.say(other, "/predikat")
     assert "Petugas Imunisasi 1" not in elsewhere.text

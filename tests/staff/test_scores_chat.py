@@ -72,7 +72,7 @@ async def test_an_officer_reads_her_own_range_and_every_rating_in_its_place(
     assert lines[1].endswith(", 48 penilaian")
     assert "rekan di layanan yang sama" in lines[2]
     assert lines[3].startswith("Dihitung 48")
-    assert lines[4] == "Sasaran imunisasi dasar lengkap: 142 dari 150 (95 %)"
+    assert lines[4] == "Sasaran imunisasi dasar lengkap: 142 dari 150 (95\u00a0%)"
     assert len(lines) == 5
     assert labels(officer) == [
         "Bagaimana dihitung",
@@ -113,7 +113,7 @@ async def test_indicators_are_acknowledged_once_with_their_policy(world: World) 
     assert labels(officer) == ["Rekening penilaian", "Indikator masa ini", "Koreksi", "Bukti PDF"]
     shown = await world.tap(officer, "Indikator masa ini")
     assert shown.text.startswith("Indikator masa ini (kebijakan 2026.1):")
-    assert "· disiplin: kehadiran 15 % (dari catatan) · akuntabel" in shown.text
+    assert "· disiplin: kehadiran 15\u00a0% (dari catatan) · akuntabel" in shown.text
 
     await world.tap(officer, "Saya sudah membaca indikator")
     assert officer.chat[-1].text == "Indikator sudah dibaca 17 November 2026 ✓"
@@ -270,10 +270,10 @@ def test_a_target_of_few_says_how_little_that_tells() -> None:
     many = reached_text(Record("imunisasi", Fraction(30), Fraction(20)), TEXTS)
 
     assert few == (
-        "Sasaran imunisasi: 7 dari 9 (78 %) · sedikit kejadian, rentang 90 %: 45–96 %"
-        " · bagian Bapak/Ibu 50 %"
+        "Sasaran imunisasi: 7 dari 9 (78\u00a0%) · sedikit kejadian, rentang 90\u00a0%: 45–96\u00a0%"
+        " · bagian Bapak/Ibu 50\u00a0%"
     )
-    assert many == "Sasaran imunisasi: 20 dari 30 (67 %)"
+    assert many == "Sasaran imunisasi: 20 dari 30 (67\u00a0%)"
 
 
 def test_a_large_team_takes_several_messages() -> None:

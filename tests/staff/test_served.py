@@ -79,7 +79,7 @@ async def test_a_share_is_told_of_a_whole_week_alone(world: World) -> None:
         ]
         await connection.execute(schema.served.insert(), rows)
     shown = (await world.say(boss, "/kunjungan")).text
-    assert "9–15 Nov 2026: 0 penilaian / ±180 kunjungan (0 %)" in shown
+    assert "9–15 Nov 2026: 0 penilaian / ±180 kunjungan (0\u00a0%)" in shown
     async with world.database.write() as connection:
         lost = (schema.served.c.on == MONDAY - timedelta(days=2)) & (
             schema.served.c.point_id == points["pejeruk-obat-1"]
