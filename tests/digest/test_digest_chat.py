@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.demo.telegram import Message, Person
 from bot.digest.schedule import next_digest_at
@@ -218,3 +218,17 @@ async def test_a_district_has_one_digest_and_its_units_below(world: World) -> No
 
     assert boss.chat[-1].text.startswith("Puskesmas Pejeruk · 16–22 Nov 2026")
     assert labels(boss.chat[-1]) == ["✎ Sudah dibicarakan", "Rincian", "☀ Gambar", "🌙 Gambar"]
+
+
+async def test_what_comes_unasked_is_in_the_language_that_she_chose(world: World) -> None:
+    """She chooses with /bahasa; her chat's own state is swept long before the digest comes."""
+    boss = await world.supervisor()
+    await world.say(boss, "/bahasa")
+    await world.tap(boss, "English")
+    assert "Roster" in (await world.say(boss, "/jadwal")).text
+    async with world.database.write() as connection:
+        await connection.execute(delete(schema.conversation))
+    world.clock.move_to(TUESDAY + timedelta(days=7))
+    await world.puas.knock()
+
+    assert "Puskesmas Ampenan · 16–22 Nov 2026\nNo ratings" in boss.chat[-1].text

@@ -251,7 +251,7 @@ async def test_last_week_is_copied_with_one_tap(world: World) -> None:
 
 
 async def test_who_is_away_is_not_copied_back_until_she_is_there_after_all(world: World) -> None:
-    """The week and the shift say that she is away; the day after it ends nothing does."""
+    """The week and the shift say that she is away, until it is taken back."""
     async with world.database.write() as connection:
         points = await keys_of(connection, schema.point)
         here = schema.duty.c.point_id == points["ampenan-obat-1"]
@@ -266,7 +266,13 @@ async def test_who_is_away_is_not_copied_back_until_she_is_there_after_all(world
     assert "Sen–Sel: belum ada petugas\n  Rab–Sab: Petugas Obat 1" in copied.text
     assert await on_duty(world, "ampenan-obat-1", MONDAY + timedelta(days=7)) == []
 
-    who = await world.tap(boss, "Petugas tidak hadir", "↩ Petugas Obat 1")
+    day = ("✎ Ubah jaga", "Loket Obat · Obat", "Senin, 23 November", "Hanya pekan itu ▸")
+    sure = await world.tap(boss, *day, "Petugas Obat 1", "Lanjut ▸", "Selama jam buka")
+    assert "⚠ Petugas Obat 1 tercatat tidak hadir pada hari itu." in sure.text
+    await world.tap(boss, "Batal")
+    await world.say(boss, "/jadwal")
+
+    who = await world.tap(boss, "23 Nov ▸", "Petugas tidak hadir", "↩ Petugas Obat 1")
     assert "Tidak hadir" not in who.text
     again = await world.tap(boss, "⧉ Salin pekan sebelumnya")
     assert "Sen–Sab: Petugas Obat 1" in again.text
@@ -274,6 +280,9 @@ async def test_who_is_away_is_not_copied_back_until_she_is_there_after_all(world
     await world.settle()
     assert boss.chat[-1].text == "Ini sudah berubah. Lihat lagi: /jadwal"
 
+
+async def test_that_somebody_was_away_is_forgotten_once_it_is_over(world: World) -> None:
+    """The day after it ends the sweep takes it; one that ends today stays."""
     async with world.database.write() as connection:
         officers = await keys_of(connection, schema.officer)
         for day in (TODAY - DAY, TODAY):
