@@ -10,6 +10,7 @@ from bot.rating.events import Typed
 from bot.rating.fold import Said
 from bot.scores.district import Scores
 from data import schema
+from data.codes.register import register_codes, revoke_code
 from data.database import Database
 from data.district.registry import keys_of
 from data.people.roles import invite
@@ -103,9 +104,7 @@ class Player:
         world = self.world
         match what, details:
             case "rate", (point, values, times, *words):
-                for _ in range(int(times.removeprefix("x"))):
-                    self.crowd += 1
-                    await rate_and_say(world, self.crowd, (point, values), " ".join(words))
+                await self.rate((point, values), int(times.removeprefix("x")), " ".join(words))
             case "close", (period,):
                 puas = world.puas
                 scores = Scores(world.database, world.clock, puas.policies, puas.judging.secret)
@@ -116,10 +115,18 @@ class Player:
                 self.invitation = await self.invited(role, key)
             case "slips", (point, *numbers):
                 await hand_out_slips(world, point, numbers)
+            case "replace", (point,):
+                await replace_code(world, point)
             case "longest", ("names",):
                 await lengthen_names(world.database)
             case _:
                 raise ValueError(f"a story cannot {what} {details}")
+
+    async def rate(self, rating: tuple[str, str], times: int, words: str) -> None:
+        """Let some of the crowd rate at a point, each with the same words."""
+        for _ in range(times):
+            self.crowd += 1
+            await rate_and_say(self.world, self.crowd, rating, words)
 
     async def act(self, what: str) -> list[str]:
         """Do one thing and tell what came of it."""
@@ -213,6 +220,15 @@ async def lengthen_names(database: Database) -> None:
             for number in (await keys_of(connection, table)).values():
                 told = {column: text.format(number) for column, text in columns.items()}
                 await connection.execute(update(table).where(table.c.id == number).values(told))
+
+
+async def replace_code(world: World, point: str) -> None:
+    """A desk gets a new poster; its old code goes on under the name `old-POINT`."""
+    async with world.database.write() as connection:
+        points, old = await keys_of(connection, schema.point), world.codes[point]
+        assert await revoke_code(connection, old, world.clock.now())
+        (new,) = await register_codes(connection, [points[point]], world.clock.now())
+    world.codes |= {point: new, f"old-{point}": old}
 
 
 async def hand_out_slips(world: World, point: str, numbers: list[str]) -> None:

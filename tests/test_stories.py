@@ -19,6 +19,7 @@
     ! close 2026-Q4               the operator closes a period
     ! survey ampenan kia          a survey of a unit's service begins
     ! slips ampenan-kia-1 K7Q4M2P  paper slips with these numbers were printed for a desk
+    ! replace ampenan-kia-1       a desk gets a new poster; its old code is old-ampenan-kia-1 now
     ! longest names               unit, services, desks and officers get names as long as may be
 
 `pytest --update` rewrites what the bot says; the difference is read like text.

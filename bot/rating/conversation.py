@@ -56,7 +56,7 @@ from bot.rating.states import (
 from bot.rating.steps.answering import answered, named, shown, skipped, went_back
 from bot.rating.steps.beginning import postponed, scanned, took_quick, waiting, went_on
 from bot.rating.steps.ending import cancelled, erase, erase_asked, reopened
-from scoring.district.codes import CodeProblem
+from scoring.district.codes import CodeProblem, misread
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR0912 - the whole table
@@ -120,7 +120,8 @@ def _typed(state: State, event: Typed, facts: Facts) -> Step:
         return scanned(state, Scanned(event.code), facts)
     if isinstance(state, Ended) and facts.rating is not None:
         return state, _commented(state.rating, event, facts)
-    return state, [Say("not-understood"), *_question_in_hand(state, facts)]
+    said = "code-unknown" if misread(event.text) else "not-understood"
+    return state, [Say(said), *_question_in_hand(state, facts)]
 
 
 def _commented(rating: str, event: Typed, facts: Facts) -> list[Effect]:

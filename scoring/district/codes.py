@@ -44,6 +44,18 @@ def normalise(text: str, length: int) -> str | None:
     return None
 
 
+def misread(text: str) -> bool:
+    """Whether a text was meant as a point's code: letters and digits in one piece or in halves.
+
+    Somebody reads a Q as 0, or leaves a letter out, and is to be told to look again.
+    """
+    parts = text.replace("-", " ").split()
+    letters = "".join(parts)
+    halves = len(parts) == 1 or (len(parts) == 2 and all(3 <= len(part) <= 5 for part in parts))
+    mixed = any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))
+    return halves and mixed and letters.isalnum() and abs(len(letters) - POINT_LENGTH) <= 1
+
+
 def grouped(code: str) -> str:
     """Write a code in groups of four, as it stands on paper: `6MXV-T4A5`, `K7QP-4M2X-9T`."""
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))

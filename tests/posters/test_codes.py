@@ -17,7 +17,7 @@ from data import schema
 from data.codes.register import revoke_code
 from data.database import open_database
 from data.district.registry import keys_of
-from scoring.district.codes import grouped
+from scoring.district.codes import grouped, misread
 from tests.command import call_puas, document_of, fault_of, import_sample, run_puas
 from tests.databases import Databases
 from tests.world import TUESDAY, World
@@ -238,3 +238,10 @@ def test_the_agencys_look_is_remembered(puas: Callable[..., Any], tmp_path: Path
     assert "No such file" in fault_of(puas(*wanted, "--logo", "nowhere.png"))
     (tmp_path / "fake.png").write_text("<svg/>")
     assert "PNG, JPEG or WebP" in fault_of(puas(*wanted, "--logo", "fake.png"))
+
+
+def test_a_misread_code_is_known_from_a_word() -> None:
+    """A letter that no code has, one too few or too many; words, numbers and sentences are not."""
+    assert all(map(misread, ("2345-670K", "o345 67ak", "2345-67A", "2345-67ABC")))
+    words = ("semangat", "08123456", "loket 2", "Di loket 2", "23-45-67-AB", "2345;67A", "")
+    assert not any(map(misread, words))
