@@ -28,6 +28,7 @@ from typing import Any
 from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.cli.progress import Progress
 from bot.importing.apply import import_files
 from bot.service.app import Puas, open_puas
 from bot.service.clock import Clock
@@ -261,6 +262,7 @@ class Trial:
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
         self.stopped = False
+        self.bar = Progress("updates")
 
     def stop(self) -> None:
         """Let it end with what is in hand."""
@@ -277,6 +279,7 @@ class Trial:
                 lines.setdefault(repr(who), []).append((update, real))
             await asyncio.gather(*(self._line(line) for line in lines.values()))
             self.counts["updates"] += len(drawn)
+            self.bar.show(self.counts["updates"], updates)
             self.puas.clock.move_to(self.puas.clock.now() + timedelta(seconds=len(drawn)))
 
     async def _line(self, line: list[tuple[dict[str, Any], bool]]) -> None:
