@@ -28,6 +28,7 @@ from tests.anonymity.town import Ledger
 from tests.pdf import sentence_of
 from tests.world import World
 
+_YES = re.compile(r"^! (?P<name>[^:]+): (?P<yes>[\d.]+) × Ya ")
 _N = re.compile(r"n=([\d.]+)")
 _MEAN = re.compile(r"\b(\d,\d+)\b")
 _WEEKS = re.compile(r"(\d+) pekan, ")
@@ -145,11 +146,31 @@ class Reader:
                 first = self._policy.first
                 ratings = self._behind_element(first, self._registry.units[unit], span)
                 yield self._figure(first, ratings, told, line, sheet)
+            elif yes := _YES.match(line):
+                yield self._pressed(sheet, line, yes, units, period)
             elif n and (element := self._element_named(line.removeprefix("! "))):
-                weeks = _WEEKS.search(line)
-                span = _span(period, int(weeks[1]) if weeks else None, sheet)
-                ratings = self._behind_element(element, units, span)
-                yield self._figure(element, ratings, told, line, sheet)
+                yield self._of_element(sheet, line, element, units, period)
+
+    def _of_element(
+        self, sheet: Sheet, line: str, element: str, units: frozenset[int], period: Period
+    ) -> Figure:
+        """An element's mean over some weeks."""
+        n, weeks = _N.search(line), _WEEKS.search(line)
+        span = _span(period, int(weeks[1]) if weeks else None, sheet)
+        ratings = self._behind_element(element, units, span)
+        told = int(n[1].replace(".", "")) if n else None
+        return self._figure(element, ratings, told, line, sheet)
+
+    def _pressed(
+        self, sheet: Sheet, line: str, yes: re.Match[str], units: frozenset[int], period: Period
+    ) -> Figure:
+        """How many said *Ya*: as many as are known, and never so few that one could be guessed."""
+        figure = self._of_element(sheet, line, self._registry.elements[yes["name"]], units, period)
+        said = sum(self._value(figure.subject, key) == 1 for key in self.keys(figure.ratings))
+        told = int(yes["yes"].replace(".", ""))
+        if told != said or told < self._policy.anonymity_minimum:
+            self.faults.append(f"{line!r}: {said} are known to have said so")
+        return figure
 
     def _thanked(self, sheet: Sheet, line: str, period: Period) -> Iterator[Figure]:
         """Officers clearly above, each on all her closed ratings of some weeks."""
