@@ -7,6 +7,7 @@ from bot.digest.told import Digest
 from bot.speech.texts import Texts
 from bot.speech.wording import element_name
 from data.work.surveys import SurveyRow
+from scoring.integrity.groups import Group
 from scoring.policies.policy import Policy
 
 
@@ -37,15 +38,22 @@ def _held(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
     groups = digest.held
     if not groups:
         return
-    shown = [group.n for group in groups if group.n is not None]
-    few = texts("integrity-few", minimum=str(policy.anonymity_minimum))
     yield texts(
         "digest-held",
         kind="burst" if {group.rule for group in groups} == {"burst"} else "several",
         groups=texts.number(len(groups)),
         count=len(groups),
-        n=texts.number(sum(shown)) if len(shown) == len(groups) else few,
+        n=_together(groups, texts, policy),
     )
+
+
+def _together(groups: tuple[Group, ...], texts: Texts, policy: Policy) -> str:
+    """How many ratings groups hold together, as far as that may be told."""
+    shown = [group.n for group in groups if group.n is not None]
+    if len(shown) < len(groups):
+        return texts("integrity-few", minimum=str(policy.anonymity_minimum))
+    n = texts.number(sum(shown))
+    return texts("integrity-least", n=n) if any(group.least for group in groups) else n
 
 
 def survey_lines(surveys: tuple[SurveyRow, ...], texts: Texts) -> Iterator[str]:

@@ -327,7 +327,7 @@ alert-seen = Noted ✓ Seen on { $day }.
 alert-silent = ○ { $unit }: { $point } is usually rated ±{ $pace } times a week, and was not at all on { $days } working days. Please see whether its poster still hangs.
 alert-case = ! Complaint { $number } must be answered by { $day }: /kasus
 alert-burst = ‖ { $unit }: a burst of ratings is held ({ $n }) and not counted before it was reviewed: /integritas
-alert-held = ! { $unit }: { $n } ratings are held because citizens felt pressed for a good rating. Please review: /integritas
+alert-held = ! { $unit }: ≥ { $n } ratings are held because citizens felt pressed for a good rating. Please review: /integritas
 alert-drop = It fell beyond chance. The details: /ringkasan
 alert-pressure-line = ! { $name }: { $yes } × yes ({ $weeks } weeks, n={ $n })
 alert-pressure = Please remind the team: nobody may ask for a rating or for money.
@@ -611,6 +611,7 @@ integrity-proposed = (proposed to be excluded)
 integrity-desks = several desks
 integrity-weeks = several weeks
 integrity-few = < { $minimum }
+integrity-least = ≥ { $n }
 integrity-group =
     { $group }
 
@@ -1100,7 +1101,7 @@ holder-cancelled = { $role ->
  }
 holder-gone = This has changed meanwhile. Look again: /undang
 holder-since = { $unit }, since { $day }
-holder-open = Waiting at this unit: complaints { $cases }, held ratings { $held }, proposed exclusions { $proposals }, objections { $objections }, corrections { $corrections }.
+holder-open = Waiting at this unit: complaints { $cases }, groups of held ratings { $held }, proposed exclusions { $proposals }, objections { $objections }, corrections { $corrections }.
 holder-last = This is the last admin, so the role cannot be taken back. Invite another admin first, or hand over.
 button-holder-pass = 🤝 Hand over
 button-holder-revoke = ✖ Take the role back

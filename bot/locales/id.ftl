@@ -312,7 +312,7 @@ alert-seen = Dicatat ✓ Dilihat { $day }.
 alert-silent = ○ { $unit }: { $point } biasanya dinilai ±{ $pace } kali sepekan, dan sudah { $days } hari kerja tidak sama sekali. Mohon lihat apakah posternya masih terpasang.
 alert-case = ! Pengaduan { $number } harus dijawab paling lambat { $day }: /kasus
 alert-burst = ‖ { $unit }: lonjakan penilaian ditahan ({ $n }), tidak dihitung sebelum ditinjau: /integritas
-alert-held = ! { $unit }: { $n } penilaian ditahan karena warga merasa didesak memberi nilai bagus. Mohon ditinjau: /integritas
+alert-held = ! { $unit }: ≥ { $n } penilaian ditahan karena warga merasa didesak memberi nilai bagus. Mohon ditinjau: /integritas
 alert-drop = Turun di luar kebetulan. Rinciannya: /ringkasan
 alert-pressure-line = ! { $name }: { $yes } × Ya ({ $weeks } pekan, n={ $n })
 alert-pressure = Mohon ingatkan tim: tidak seorang pun boleh meminta nilai atau biaya.
@@ -590,6 +590,7 @@ integrity-proposed = (diusulkan dikecualikan)
 integrity-desks = beberapa loket
 integrity-weeks = beberapa pekan
 integrity-few = < { $minimum }
+integrity-least = ≥ { $n }
 integrity-group =
     { $group }
 
@@ -1076,7 +1077,7 @@ holder-cancelled = { $role ->
  }
 holder-gone = Sudah berubah sementara itu. Lihat lagi: /undang
 holder-since = { $unit }, sejak { $day }
-holder-open = Menunggu di unit ini: pengaduan { $cases }, penilaian ditahan { $held }, usulan pengecualian { $proposals }, keberatan { $objections }, koreksi { $corrections }.
+holder-open = Menunggu di unit ini: pengaduan { $cases }, kelompok penilaian ditahan { $held }, usulan pengecualian { $proposals }, keberatan { $objections }, koreksi { $corrections }.
 holder-last = Ini admin terakhir, jadi perannya tidak dapat dicabut. Undang admin lain dulu, atau serahkan.
 button-holder-pass = 🤝 Serahkan ke pengganti
 button-holder-revoke = ✖ Cabut peran

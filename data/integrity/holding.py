@@ -14,11 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import schema
 from data.audit import Entry, note
+from data.facts import WEEKS_CLOSED, recall
 from data.integrity.judging import judge_week
 from data.integrity.surroundings import Judging
 from data.people.concern import Concerned, Person, officers_she_is, refuse_concerned
 from data.ratings.raters import rater_key
+from scoring.blocks import last_visit_on
 from scoring.integrity.groups import Group, Spot
+from scoring.integrity.rules import TELLS_AN_ANSWER
 from scoring.period import PeriodKind, period_of
 from scoring.rating import Standing
 
@@ -59,10 +62,17 @@ async def _spots(
     connection: AsyncConnection, units: frozenset[int], *which: ColumnElement[bool]
 ) -> list[tuple[str, Spot]]:
     r, p = schema.rating.c, schema.point.c
+    closed = await recall(connection, WEEKS_CLOSED)
+    # What tells an answer is seen when its week has closed: the day on which it comes to be held
+    # is the day after the visit.
+    timely: ColumnElement[bool] = r.reason.not_in(TELLS_AN_ANSWER)
+    if closed:
+        week = period_of(date.fromisoformat(closed), PeriodKind.WEEK)
+        timely |= r.visit_on <= last_visit_on(week)
     rows = await connection.execute(
         select(r.key, p.unit_id, r.reason, p.id, r.visit_on)
         .join(schema.point, p.id == r.point_id)
-        .where(p.unit_id.in_(units), *which)
+        .where(p.unit_id.in_(units), timely, *which)
         .order_by(r.key)
     )
     return [(key, Spot(unit, rule, point, _monday(day))) for key, unit, rule, point, day in rows]

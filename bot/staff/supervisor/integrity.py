@@ -23,6 +23,7 @@ from data.integrity.holding import (
 from data.people.concern import Concerned, Person
 from data.people.roles import roles_of
 from scoring.integrity.groups import Group, groups_of
+from scoring.integrity.rules import TELLS_AN_ANSWER
 from scoring.period import PeriodKind, last_full_week, period_of
 from scoring.rating import Standing
 
@@ -129,16 +130,24 @@ def _line(asker: Asker, desk: _Desk, about: Group | Proposal, minimum: int) -> s
     """Unit, desk, rule, week, and how many where that may be told."""
     texts = asker.texts
     unit = next((unit.name for unit in asker.units if unit.id == about.unit), "")
-    few = about.n is None or about.n < minimum
     return " · ".join(
         [
             unit,
             desk.points[about.point] if about.point else texts("integrity-desks"),
             texts(REASONS[about.rule]),
             _week(about.week, texts) if about.week else texts("integrity-weeks"),
-            texts("integrity-few", minimum=str(minimum)) if few else texts.number(about.n or 0),
+            _number(about, minimum, texts),
         ]
     )
+
+
+def _number(about: Group | Proposal, minimum: int, texts: Texts) -> str:
+    """How many there are, as far as that may be told."""
+    if about.n is None or about.n < minimum:
+        return texts("integrity-few", minimum=str(minimum))
+    if about.rule in TELLS_AN_ANSWER:
+        return texts("integrity-least", n=texts.number(about.n - about.n % minimum))
+    return texts.number(about.n)
 
 
 def _week(monday: date, texts: Texts) -> str:

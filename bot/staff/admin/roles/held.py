@@ -1,7 +1,6 @@
 """A role that somebody holds, as those who look after it see it."""
 
 from dataclasses import asdict, dataclass
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +18,7 @@ from data.people.roles import Role, roles_of
 from data.rights.cases import cases_for
 from data.rights.corrections import open_corrections
 from data.rights.objections import unsettled_objections
+from scoring.integrity.groups import groups_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ def unit_of(asker: Asker, role: Role) -> UnitRow:
     return next(unit for unit in asker.units if unit.id == role.unit)
 
 
-async def open_work(connection: AsyncConnection, unit: int, zone: ZoneInfo) -> OpenWork:
-    """What waits at just this unit."""
-    here = frozenset({unit})
+async def open_work(connection: AsyncConnection, tools: Tools, unit: int) -> OpenWork:
+    """What waits at just this unit; held ratings by the group."""
+    here, zone = frozenset({unit}), tools.clock.zone
     return OpenWork(
         len(await cases_for(connection, here)),
-        sum((await waiting(connection, here)).values()),
+        len(groups_of(await waiting(connection, here), tools.minimum)),
         len(await proposals(connection, here)),
         len(await unsettled_objections(connection, here, zone)),
         len(await open_corrections(connection, here, zone)),
@@ -75,7 +75,7 @@ async def open_work(connection: AsyncConnection, unit: int, zone: ZoneInfo) -> O
 async def open_line(tools: Tools, asker: Asker, held: Holder) -> str:
     """The same in words."""
     async with tools.database.read() as connection:
-        work = await open_work(connection, held.role.unit, tools.clock.zone)
+        work = await open_work(connection, tools, held.role.unit)
     told = {name: asker.texts.number(count) for name, count in asdict(work).items()}
     return asker.texts("holder-open", **told)
 

@@ -64,7 +64,7 @@ async def pass_on(tools: Tools, asker: Asker, held: Holder, successor: Holder) -
             "unit": unit.key,
             "holder": tools.who(role.telegram_id).in_audit,
             "to": tools.who(to).in_audit,
-            **asdict(await open_work(connection, unit.id, tools.clock.zone)),
+            **asdict(await open_work(connection, tools, unit.id)),
         }
         await note_by(connection, tools, asker, "role hand over", **passed)
     for each in (role, new):
