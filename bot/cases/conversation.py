@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from bot.cases.buttons import ABOVE, OWN
 from bot.forms.effects import Hint, Say
 from bot.forms.events import Begun, FormEvent, Pressed, Resumed, Stopped, Unfit, Written
+from scoring.district.codes import receipt_in
 from scoring.policies.policy import Policy
 from scoring.rating import Place
 from scoring.rights.cases import Addressee, Case, CaseDesk, Draft, Status
@@ -197,6 +198,9 @@ def _agreed(state: State, parts: tuple[str, ...], facts: CaseFacts) -> Step:
 def _written(state: State, text: str, message: int, facts: CaseFacts) -> Step:
     if state is None or isinstance(state, Choosing):
         return state, _screen(state, facts)
+    if receipt_in(text) is not None:
+        # Nothing leads from a case to a rating.
+        return state, [Say("case-receipt"), *_screen(state, facts)]
     here = Agreeing(state.point, state.day, state.to, text, message)
     return here, _screen(here, facts)
 

@@ -134,6 +134,7 @@ erase-which = Type /hapus and your receipt, for example: /hapus K7QP-4M2X-9T
 erase-sure = Erase the rating with receipt { $receipt }? This cannot be undone.
 erased = Rating erased ✓
 receipt-unknown = That receipt was not found. Please check the letters.
+receipt-typed = That is a receipt, so it was not kept as a comment. Change: /ubah { $receipt } · erase: /hapus { $receipt }
 
 ## Beginning
 
@@ -835,6 +836,7 @@ case-filed =
     Status: /pengaduan. Also: lapor.go.id / SMS 1708.
 case-stopped = Cancelled. Nothing was sent.
 case-words-only = Please write it in words, in one message. To cancel: /batal
+case-receipt = Please leave the receipt out: a complaint is not tied to a rating.
 case-button-old = This button is no longer valid. See /pengaduan.
 case-enough = There are complaints not settled yet. See /pengaduan, or lapor.go.id / SMS 1708.
 case-open = { $number } to { $to }: being handled. An answer comes by { $day }.

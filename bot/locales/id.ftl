@@ -134,6 +134,7 @@ erase-which = Ketik /hapus diikuti nomor struk, misalnya: /hapus K7QP-4M2X-9T
 erase-sure = Hapus penilaian dengan struk { $receipt }? Ini tidak dapat dikembalikan.
 erased = Penilaian dihapus ✓
 receipt-unknown = Struk itu tidak ditemukan. Mohon periksa lagi hurufnya.
+receipt-typed = Itu nomor struk, jadi tidak disimpan sebagai saran. Ubah: /ubah { $receipt } · hapus: /hapus { $receipt }
 
 ## Awal
 
@@ -811,6 +812,7 @@ case-filed =
     Status: /pengaduan. Juga: lapor.go.id / SMS 1708.
 case-stopped = Dibatalkan. Tidak ada yang dikirim.
 case-words-only = Mohon tulis dengan kata-kata, dalam satu pesan. Tidak jadi: /batal
+case-receipt = Mohon tanpa nomor struk: pengaduan tidak dihubungkan dengan penilaian.
 case-button-old = Tombol ini sudah tidak berlaku. Lihat /pengaduan.
 case-enough = Masih ada pengaduan yang belum selesai. Lihat /pengaduan, atau lapor.go.id / SMS 1708.
 case-open = { $number } ke { $to }: sedang ditangani. Jawaban paling lambat { $day }.

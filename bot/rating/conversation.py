@@ -56,7 +56,7 @@ from bot.rating.states import (
 from bot.rating.steps.answering import answered, named, shown, skipped, went_back
 from bot.rating.steps.beginning import postponed, scanned, took_quick, waiting, went_on
 from bot.rating.steps.ending import cancelled, erase, erase_asked, reopened
-from scoring.district.codes import CodeProblem, misread
+from scoring.district.codes import CodeProblem, misread, receipt_in
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:  # noqa: C901, PLR0912 - the whole table
@@ -118,6 +118,9 @@ def _typed(state: State, event: Typed, facts: Facts) -> Step:
         # Eight letters of the code alphabet may be a word (*semangat*): without a digit only a
         # code that exists, or did, is taken for one.
         return scanned(state, Scanned(event.code), facts)
+    if (receipt := receipt_in(event.text)) is not None:
+        # Among suggestions staff would read it, and whoever reads it may erase the rating.
+        return state, [Say("receipt-typed", rating=receipt), *_question_in_hand(state, facts)]
     if isinstance(state, Ended) and facts.rating is not None:
         return state, _commented(state.rating, event, facts)
     said = "code-unknown" if misread(event.text) else "not-understood"

@@ -1,5 +1,6 @@
 """Codes that people copy from paper: 30 letters that cannot be mistaken for one another."""
 
+import re
 from enum import StrEnum
 
 
@@ -18,6 +19,9 @@ POINT_LENGTH = 8
 
 RATING_LENGTH = 10
 """Letters in a rating key and its receipt (49 bits)."""
+
+_RECEIPT = re.compile(rf"(?<!\w)[{ALPHABET}]{{4}}-?[{ALPHABET}]{{4}}-?[{ALPHABET}]{{2}}(?!\w)")
+"""A receipt in a sentence, with dashes or without."""
 
 
 def spell(noise: bytes, length: int) -> str:
@@ -41,6 +45,19 @@ def normalise(text: str, length: int) -> str | None:
     letters = "".join(text.upper().replace("-", " ").split())
     if len(letters) == length and all(letter in ALPHABET for letter in letters):
         return letters
+    return None
+
+
+def receipt_in(text: str) -> str | None:
+    """The first receipt that stands in a text, as it was written or without its dashes.
+
+    A receipt has a digit or a dash in it, or ten letters of a word would be one; a digit at the
+    end is how Indonesian doubles a word (*perbedaan2*).
+    """
+    for found in _RECEIPT.finditer(text.upper()):
+        letters = "".join(found[0].replace("-", " ").split())
+        if found[0] != letters or any(map(str.isdigit, letters[:-1])):
+            return letters
     return None
 
 

@@ -17,7 +17,7 @@ from data import schema
 from data.codes.register import revoke_code
 from data.database import open_database
 from data.district.registry import keys_of
-from scoring.district.codes import grouped, misread
+from scoring.district.codes import grouped, misread, receipt_in
 from tests.command import call_puas, document_of, fault_of, import_sample, run_puas
 from tests.databases import Databases
 from tests.world import TUESDAY, World
@@ -245,3 +245,11 @@ def test_a_misread_code_is_known_from_a_word() -> None:
     assert all(map(misread, ("2345-670K", "o345 67ak", "2345-67A", "2345-67ABC")))
     words = ("semangat", "08123456", "loket 2", "Di loket 2", "23-45-67-AB", "2345;67A", "")
     assert not any(map(misread, words))
+
+
+def test_a_receipt_is_found_in_a_sentence() -> None:
+    """With dashes or without; a word of ten letters, a number and a longer code are none."""
+    for text in ("K7QP-4M2X-9T", "struk: k7qp-4m2x-9t.", "K7QP4M2X9T", "hapus ABCD-EFGH-JK ya"):
+        assert receipt_in(text) in ("K7QP4M2X9T", "ABCDEFGHJK")
+    for text in ("perbedaan2", "MENDEKATKAN", "0812-3456-78", "K7QP-4M2X-9TX", "AMP-2026-000123"):
+        assert receipt_in(text) is None

@@ -149,7 +149,7 @@ async def test_few_that_have_closed_wait_until_ten_leave_together(world: World) 
     await correct(world, officer, boss, 6)
     assert await counted(world) == 30
     told = await world.say(officer, "/koreksi")
-    assert "begitu selisihnya paling sedikit 10 penilaian" in told.text
+    assert "begitu selisihnya paling sedikit 10\u00a0penilaian" in told.text
 
     await correct(world, officer, boss, 7)
 
