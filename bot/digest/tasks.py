@@ -49,11 +49,12 @@ def _held(digest: Digest, texts: Texts, policy: Policy) -> Iterator[str]:
 
 def _together(groups: tuple[Group, ...], texts: Texts, policy: Policy) -> str:
     """How many ratings groups hold together, as far as that may be told."""
-    shown = [group.n for group in groups if group.n is not None]
-    if len(shown) < len(groups):
+    shown = sum(group.n or 0 for group in groups)
+    if not shown:
         return texts("integrity-few", minimum=str(policy.anonymity_minimum))
-    n = texts.number(sum(shown))
-    return texts("integrity-least", n=n) if any(group.least for group in groups) else n
+    n = texts.number(shown)
+    exact = all(group.n is not None and not group.least for group in groups)
+    return n if exact else texts("integrity-least", n=n)
 
 
 def survey_lines(surveys: tuple[SurveyRow, ...], texts: Texts) -> Iterator[str]:
