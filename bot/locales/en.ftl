@@ -368,7 +368,10 @@ period-semester = Semester { $number } { $year }
 
 ## Admin: codes and posters
 
-invitation-admin = QR posters: /poster. The codes behind them: /kode. Digest: /ringkasan
+staff-help = For your work:
+invitation-admin =
+    Set up a unit: /titik, /petugas. Invite: /undang
+    QR posters: /poster. All commands: /bantuan
 codes-none = No desk has a code yet. Import the registry first with puas import on the server.
 codes-which-unit = Which unit?
 codes-list = Codes of { $unit }. Tap one for its link, to replace or to revoke it:

@@ -353,7 +353,10 @@ period-semester = Semester { $number } { $year }
 
 ## Admin: kode dan poster
 
-invitation-admin = Poster QR: /poster. Kode di baliknya: /kode. Ringkasan: /ringkasan
+staff-help = Untuk tugas Bapak/Ibu:
+invitation-admin =
+    Menyiapkan unit: /titik, /petugas. Mengundang: /undang
+    Poster QR: /poster. Semua perintah: /bantuan
 codes-none = Belum ada loket dengan kode. Impor data dulu dengan perintah puas import di server.
 codes-which-unit = Unit mana?
 codes-list = Kode { $unit }. Ketuk satu untuk tautan, ganti, atau cabut:

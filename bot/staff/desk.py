@@ -18,6 +18,7 @@ from bot.staff.admin.surveys import survei, survei_chosen
 from bot.staff.asking import find_asker
 from bot.staff.corrections.command import koreksi, koreksi_chosen
 from bot.staff.feedback import masukan, masukan_chosen
+from bot.staff.help import staff_help
 from bot.staff.invitations import invited, welcome
 from bot.staff.notice import staff_notice
 from bot.staff.objections.command import keberatan, keberatan_chosen
@@ -111,6 +112,10 @@ class StaffDesk:
     async def notice(self, incoming: Incoming) -> list[Answer]:
         """What is kept about a person as staff; nothing where she has no role."""
         return await staff_notice(self.tools, incoming.chat, self._texts(incoming))
+
+    async def help(self, incoming: Incoming) -> list[Answer]:
+        """What a person may ask as staff; nothing where she has no role."""
+        return await staff_help(self.tools, incoming.chat, self._texts(incoming))
 
     async def _asker(self, incoming: Incoming, command: str) -> Asker | None:
         async with self.tools.database.read() as connection:

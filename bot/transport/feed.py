@@ -133,6 +133,8 @@ class Feed:
         screens = [*self._screens(outcome)]
         if event == Asked(Topic.PRIVACY):
             screens += await self.staff.notice(incoming)
+        if event == Asked(Topic.HELP):
+            screens += await self.staff.help(incoming)
         return _heard(incoming, screens, hint_in(outcome.effects, outcome.language))
 
     def _screens(self, outcome: Outcome) -> Sequence[Answer]:
