@@ -93,7 +93,8 @@ class Truth:
         known = self.ratings[key]
         match event:
             case Answered(_, question, value):
-                self._said(known, question, value)
+                if question in self._asked(key, known):
+                    self._said(known, question, value)
             case Skipped(_, question):
                 known.answers.pop(question, None)
                 known.bands.pop(question, None)
@@ -109,6 +110,13 @@ class Truth:
                 self.postponed[key] = self.postponed.get(key, 0) + 1
             case _:
                 pass
+
+    def _asked(self, key: str, known: Known) -> tuple[str, ...]:
+        """What is asked of it: an empty rating that begins anew may ask otherwise than before."""
+        policy = self.policy
+        if known.asks:
+            return policy.survey.questions
+        return policy.first, *policy.person, policy.rotating_element(key)
 
     def _said(self, known: Known, question: str, value: int) -> None:
         band = self.policy.survey.band(question)
