@@ -36,6 +36,7 @@ from data.database import Database, open_database
 from data.district.units import all_units, roots
 from data.migrate import upgrade
 from data.people.roles import invite
+from data.scores.closing import close_ended_weeks
 from scoring.faults import InputWrong
 
 BOT = "PuasAmpenanBot"
@@ -174,6 +175,8 @@ async def _rehearse(puas: Puas, telegram: Telegram, settings: Settings, ledger: 
         await town.live(week, min(week + WEEK, STARTS_AT))
         week += WEEK
     puas.clock.move_to(STARTS_AT)
+    # Nobody is to wait for it on the stage.
+    await close_ended_weeks(puas.database, puas.judging, puas.clock.today())
     await puas.bot.set_my_name(NAME)
     system = System(puas.database, puas.clock, ledger, tuple(desk.point for desk in DESKS))
     system.forget()
