@@ -40,10 +40,10 @@ check: $(VENV)/dev.ok ## format, lint, types, import contracts, spelling
 kills: $(VENV)/dev.ok ## kill -9 in the middle, both engines, both modes (about ten minutes)
 	$(BIN)/python -m benchmarks.kills
 
-fuzz: $(VENV)/dev.ok ## a million seeded updates, valid and damaged, through the feed (an hour)
+fuzz: $(VENV)/dev.ok ## a million seeded updates, valid and damaged, through the feed (half an hour)
 	$(BIN)/python -m benchmarks.fuzz
 
-machine: $(VENV)/dev.ok ## whatever may happen to bot and database, 5,000 times 30 steps (a quarter of an hour)
+machine: $(VENV)/dev.ok ## whatever may happen to bot and database, 5,000 times 30 steps (half an hour)
 	$(BIN)/python -m pytest -q --hypothesis-profile=machine tests/citizen/test_machine.py -k whatever
 
 anonymity: $(VENV)/dev.ok ## search all that staff receive from 10,000 ratings for one person (minutes)

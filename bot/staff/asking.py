@@ -25,3 +25,11 @@ async def find_asker(
     stored = chosen or next((role.language for role in roles if role.language), None)
     spoken = texts_in(stored) if stored else texts
     return Asker(person, own, tuple(units), spoken, tuple(roles), person in admins)
+
+
+async def kinds_held(
+    connection: AsyncConnection, person: int, admins: frozenset[int]
+) -> tuple[str, ...]:
+    """The kinds of role that a person holds, admins of the settings among them."""
+    held = [role.kind for role in await roles_of(connection, person)]
+    return tuple(dict.fromkeys([*held, *(["admin"] if person in admins else [])]))

@@ -109,13 +109,13 @@ class StaffDesk:
             case _:
                 return []
 
-    async def notice(self, incoming: Incoming) -> list[Answer]:
+    async def notice(self, person: int, language: str) -> list[Answer]:
         """What is kept about a person as staff; nothing where she has no role."""
-        return await staff_notice(self.tools, incoming.chat, self._texts(incoming))
+        return await staff_notice(self.tools, person, texts_in(language))
 
-    async def help(self, incoming: Incoming) -> list[Answer]:
+    async def help(self, person: int, language: str) -> list[Answer]:
         """What a person may ask as staff; nothing where she has no role."""
-        return await staff_help(self.tools, incoming.chat, self._texts(incoming))
+        return await staff_help(self.tools, person, texts_in(language))
 
     async def _asker(self, incoming: Incoming, command: str) -> Asker | None:
         async with self.tools.database.read() as connection:

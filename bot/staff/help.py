@@ -2,17 +2,15 @@
 
 from bot.speech.answers import Answer, Screen
 from bot.speech.texts import Texts
+from bot.staff.asking import kinds_held
 from bot.staff.commands import commands_of
 from bot.staff.tools import Tools
-from data.people.roles import roles_of
 
 
 async def staff_help(tools: Tools, person: int, texts: Texts) -> list[Answer]:
     """The commands of all her roles, in the order of the menu; nothing for everybody else."""
     async with tools.database.read() as connection:
-        kinds = [role.kind for role in await roles_of(connection, person)]
-    if person in tools.admins:
-        kinds.append("admin")
+        kinds = await kinds_held(connection, person, tools.admins)
     names = dict.fromkeys(name for kind in kinds for name in commands_of(kind))
     if not names:
         return []

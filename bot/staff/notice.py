@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.speech.answers import Answer, Screen
 from bot.speech.texts import Texts
+from bot.staff.asking import kinds_held
 from bot.staff.tools import Tools
 from data.district.units import UnitRow, all_units, roots
-from data.people.roles import roles_of
 
 RATED = "officer"
 """The role whose holder is rated: of her more is kept than of others."""
@@ -35,10 +35,8 @@ def notice_text(tools: Tools, kinds: Iterable[str], units: Sequence[UnitRow], te
 async def staff_notice(tools: Tools, person: int, texts: Texts) -> list[Answer]:
     """The notice of who has a role; nothing for everybody else."""
     async with tools.database.read() as connection:
-        kinds = [role.kind for role in await roles_of(connection, person)]
+        kinds = await kinds_held(connection, person, tools.admins)
         units = await all_units(connection)
-    if person in tools.admins:
-        kinds.append("admin")
     if not kinds:
         return []
     text = notice_text(tools, kinds, units, texts)

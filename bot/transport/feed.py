@@ -132,9 +132,9 @@ class Feed:
             return await self._fill(incoming, ForForm(_for_form(event)))
         screens = [*self._screens(outcome)]
         if event == Asked(Topic.PRIVACY):
-            screens += await self.staff.notice(incoming)
+            screens += await self.staff.notice(incoming.chat, outcome.language)
         if event == Asked(Topic.HELP):
-            screens += await self.staff.help(incoming)
+            screens += await self.staff.help(incoming.chat, outcome.language)
         return _heard(incoming, screens, hint_in(outcome.effects, outcome.language))
 
     def _screens(self, outcome: Outcome) -> Sequence[Answer]:

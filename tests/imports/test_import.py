@@ -8,7 +8,6 @@ import pytest
 
 from bot.importing.apply import import_files
 from data.database import Database, open_database
-from data.migrate import upgrade
 from scoring.faults import InputWrong
 from tests.databases import Databases
 from tests.imports.handed_in import SMALL, named, stored, take
@@ -25,7 +24,6 @@ def another_url(databases: Databases) -> str:
 async def whole(another_url: str) -> AsyncGenerator[Database]:
     """A second database, empty and up to date."""
     opened = open_database(another_url)
-    await upgrade(opened)
     yield opened
     await opened.close()
 

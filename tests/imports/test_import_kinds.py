@@ -20,7 +20,6 @@ from bot.importing.tables.row import Place, Row
 from bot.importing.tables.table import Table
 from bot.speech.texts import texts_in
 from data.database import Database, open_database
-from data.migrate import upgrade
 from scoring.district.duty import is_open
 from scoring.district.nip import fault_of, normal_nip
 from scoring.policies.policy import load_policy
@@ -43,7 +42,6 @@ def another_url(databases: Databases) -> str:
 async def another(another_url: str) -> AsyncGenerator[Database]:
     """A second one."""
     opened = open_database(another_url)
-    await upgrade(opened)
     yield opened
     await opened.close()
 

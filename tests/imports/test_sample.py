@@ -11,7 +11,6 @@ import pytest
 
 from bot.importing.apply import import_files
 from data.database import open_database
-from data.migrate import upgrade
 from samples.changes import CHANGES, PRESSURE
 from samples.demand import FIRST_ON, LAST_ON, SILENT, at, is_closed
 from samples.district import FOLDER
@@ -400,7 +399,6 @@ async def test_all_of_it_can_be_imported(database_url: str) -> None:
     """`puas import samples/ampenan` finds no fault and takes every row."""
     database = open_database(database_url)
     try:
-        await upgrade(database)
         done = await import_files(database, [FOLDER], at(LAST_ON + timedelta(days=1), 450))
     finally:
         await database.close()

@@ -169,7 +169,7 @@ def test_an_unreliable_score_and_a_lonely_desk_are_told_apart() -> None:
     alone = replace(reading, score=replace(reading.score, state="provisional"))
 
     assert "keandalan 0,61, perlu 0,70" in five_lines(shaky, ALL_IN, TEXTS)[3]
-    assert "belum ada pembanding, perlu 5 petugas lain" in five_lines(alone, ALL_IN, TEXTS)[3]
+    assert "layanan yang petugas lainnya kurang dari 5" in five_lines(alone, ALL_IN, TEXTS)[3]
 
 
 def test_officers_who_cannot_be_told_apart_read_so() -> None:

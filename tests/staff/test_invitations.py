@@ -259,3 +259,18 @@ async def test_privacy_tells_staff_what_is_kept_about_them(world: World) -> None
     boss, citizen = await world.supervisor(), world.person(5)
     assert (await world.say(boss, "/privasi")).text.startswith(TEXTS("staff-notice-title"))
     assert boss.chat[-2].text == (await world.say(citizen, "/privasi")).text
+
+
+async def test_help_and_notice_speak_the_language_of_the_chat(world: World) -> None:
+    """Whoever chose one with /bahasa reads all of an answer in it, the part for staff too."""
+    boss = await world.supervisor("ampenan")
+    await world.say(boss, "/bahasa")
+    await world.tap(boss, "English")
+    await world.say(boss, "/bantuan")
+    helped = "\n".join(each.text for each in boss.chat[-2:])
+    await world.say(boss, "/privasi")
+    noticed = "\n".join(each.text for each in boss.chat[-2:])
+
+    assert "To rate a service" in helped
+    assert "For your work:\n/ringkasan – Last week" in helped
+    assert "Kept about you" in noticed

@@ -17,7 +17,6 @@ from data.integrity.judging import fates_of_week, judge_days, judge_week
 from data.integrity.mass_days import register_mass_day
 from data.integrity.settling import settle
 from data.integrity.surroundings import Judging
-from data.migrate import upgrade
 from data.ratings.accounts import account_of
 from data.ratings.erasure import erase_rating
 from data.scores.closing import close_ended_weeks
@@ -63,7 +62,6 @@ async def closed_sample(url: str, folder: Path) -> None:
     files += [part_of("ratings.csv", "rated_at", folder), part_of("served.csv", "on", folder)]
     database = open_database(url)
     try:
-        await upgrade(database)
         await import_files(database, files, at(LAST_ON + timedelta(days=1), 450))
         await close_ended_weeks(database, JUDGING, LAST_ON + timedelta(days=1))
     finally:

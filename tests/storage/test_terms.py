@@ -7,7 +7,6 @@ from sqlalchemy import BigInteger, Column, Float, Integer, Numeric, Table, inser
 
 from data import schema
 from data.database import Database
-from data.migrate import upgrade
 from data.types import Day, Moment
 from data.upkeep.sweep import Now, sweep
 from scoring.policies.policy import load_policy
@@ -71,7 +70,6 @@ async def rows_of(database: Database, table: Table) -> list[dict[str, Any]]:
 
 async def test_every_table_with_a_term_is_empty_when_it_is_over(database: Database) -> None:
     """Whoever adds a table, and tells in the record how long it keeps, adds a rule that does it."""
-    await upgrade(database)
     before = await fill(database)
     await sweep(database, Now(LATER, LATER.date(), load_policy().retention))
 
